@@ -1,0 +1,209 @@
+/** What sort of trouble it is; transports map this, and only this, to their own statuses. */
+export type ErrorKind =
+  | 'invalid'
+  | 'unauthenticated'
+  | 'forbidden'
+  | 'not-found'
+  | 'refused'
+  | 'conflict'
+  | 'too-large'
+  | 'too-many'
+  | 'unavailable'
+  | 'internal';
+
+export interface ErrorEntry {
+  readonly kind: ErrorKind;
+  readonly en: string;
+  readonly zh: string;
+}
+
+const entry = (kind: ErrorKind, en: string, zh: string): ErrorEntry => ({ kind, en, zh });
+
+/** Every stable error code, with the sentence a person reads. A code is never renamed or given another meaning. */
+export const errorCatalogue = {
+  INPUT_INVALID: entry(
+    'invalid',
+    'The request does not fit what is expected here; see "problems" for each place.',
+    '请求内容不符合要求，请查看 problems 中列出的各处问题。',
+  ),
+  INPUT_NOT_JSON: entry('invalid', 'The request body is not valid JSON.', '请求正文不是有效的 JSON。'),
+  INPUT_NOT_TEXT: entry(
+    'invalid',
+    'A text holds characters that are not valid Unicode; send the text again without them.',
+    '文本中含有无效的 Unicode 字符，请去掉后重新提交。',
+  ),
+  INPUT_TOO_DEEP: entry('invalid', 'The JSON of the request is nested too deeply.', '请求的 JSON 嵌套层数过多。'),
+  INPUT_TOO_LARGE: entry(
+    'too-large',
+    'The request is larger than allowed; "limitBytes" says how much is accepted.',
+    '请求内容超过允许的大小，上限见 limitBytes。',
+  ),
+  DATE_IN_FUTURE: entry(
+    'invalid',
+    'The date lies in the future; give one that has passed.',
+    '日期在将来，请填写已经过去的日期。',
+  ),
+  UNAUTHENTICATED: entry('unauthenticated', 'Send a valid access token.', '请提供有效的访问令牌。'),
+  FORBIDDEN: entry('forbidden', 'Your role does not permit this.', '您的角色无权进行此操作。'),
+  CHANNEL_UNKNOWN: entry('refused', 'No rule pack in force serves this channel.', '没有生效的规则包适用于该渠道。'),
+  CHANNEL_NOT_PERMITTED: entry('forbidden', 'Your token does not permit this channel.', '您的令牌不允许使用该渠道。'),
+  BACKDATING_NOT_PERMITTED: entry(
+    'forbidden',
+    'Your role does not permit recording something as of the past.',
+    '您的角色无权补录过去的事项。',
+  ),
+  NOT_FOUND: entry('not-found', 'There is nothing at this address.', '该地址没有内容。'),
+  COMPLAINT_NOT_FOUND: entry('not-found', 'There is no such complaint.', '没有这件投诉。'),
+  CUSTOMER_UNKNOWN: entry(
+    'refused',
+    'There is no such customer; leave the id out to register one.',
+    '没有这位客户；如需新登记请不要填写客户编号。',
+  ),
+  STATUS_NOT_FOUND: entry(
+    'not-found',
+    'No complaint fits this reference and secret; check both.',
+    '没有与该编号和查询码相符的投诉，请核对后重试。',
+  ),
+  EXTERNAL_ID_REUSED: entry(
+    'refused',
+    'This external id was already used in this channel for a complaint with other content.',
+    '该渠道的这个外部编号已用于另一件内容不同的投诉。',
+  ),
+  IDEMPOTENCY_KEY_REUSED: entry(
+    'refused',
+    'This Idempotency-Key was already used for another command; use a new key for each command.',
+    '该 Idempotency-Key 已用于另一条指令，请为每条指令使用新的键。',
+  ),
+  COMPLAINT_ALREADY_ACKNOWLEDGED: entry('refused', 'The complaint was acknowledged already.', '该投诉已经确认受理。'),
+  COMPLAINT_NOT_CLASSIFIED: entry(
+    'refused',
+    'The complaint has no category yet; classify it first.',
+    '该投诉尚未分类，请先分类。',
+  ),
+  COMPLAINT_NOT_ASSIGNED: entry(
+    'refused',
+    'The complaint has no handler yet; assign it first.',
+    '该投诉尚未分派处理人，请先分派。',
+  ),
+  COMPLAINT_ALREADY_ASSIGNED: entry('refused', 'The complaint is assigned already.', '该投诉已经分派。'),
+  COMPLAINT_NOT_RESOLVED: entry(
+    'refused',
+    'The complaint is not resolved yet; resolve it first.',
+    '该投诉尚未给出处理结果，请先处理。',
+  ),
+  COMPLAINT_ALREADY_RESOLVED: entry(
+    'refused',
+    'The complaint is resolved already; reopen it first.',
+    '该投诉已有处理结果，如需再处理请先重新打开。',
+  ),
+  COMPLAINT_ALREADY_CLOSED: entry(
+    'refused',
+    'The complaint is closed; reopen it first.',
+    '该投诉已经结案，如需再处理请先重新打开。',
+  ),
+  COMPLAINT_ALREADY_WITHDRAWN: entry(
+    'refused',
+    'The customer withdrew the complaint; nothing more can be done on it.',
+    '客户已撤回该投诉，不能再进行处理。',
+  ),
+  COMPLAINT_NOT_HISTORICAL: entry(
+    'refused',
+    'Only a complaint that was filed as historical can do this.',
+    '只有补录的历史投诉才能进行此操作。',
+  ),
+  COMPLAINT_HISTORY_ENDED: entry(
+    'refused',
+    'The history of this complaint has ended; it is handled live from now on.',
+    '该投诉的历史补录已结束，此后按实时处理。',
+  ),
+  OCCURRED_BEFORE_PREVIOUS: entry(
+    'refused',
+    'It would have happened before the complaint was received.',
+    '发生时间早于投诉的受理时间。',
+  ),
+  REVISIT_ALREADY_PLANNED: entry(
+    'refused',
+    'A revisit is planned already for this resolution.',
+    '本次处理结果已安排回访。',
+  ),
+  REVISIT_NOT_PLANNED: entry('refused', 'No revisit is planned for this resolution.', '本次处理结果没有安排回访。'),
+  REVISIT_ALREADY_RECORDED: entry(
+    'refused',
+    'The revisit of this resolution was recorded already.',
+    '本次处理结果的回访已经记录。',
+  ),
+  REVISIT_BY_HANDLER: entry(
+    'refused',
+    'Somebody other than the handler has to do the revisit.',
+    '回访必须由处理人以外的人员进行。',
+  ),
+  NOT_THE_HANDLER: entry(
+    'forbidden',
+    'Only the handler of this complaint or a supervisor can do this.',
+    '只有该投诉的处理人或主管可以进行此操作。',
+  ),
+  NOBODY_AVAILABLE: entry(
+    'refused',
+    'No active person of the team can take the complaint.',
+    '该团队没有可以接手的在岗人员。',
+  ),
+  STAFF_NOT_FOUND: entry('not-found', 'There is no such person.', '没有该人员。'),
+  TEAM_NOT_FOUND: entry('not-found', 'There is no such team.', '没有该团队。'),
+  RULES_NOT_FOUND: entry('not-found', 'There is no such rule pack.', '没有该规则包。'),
+  RULES_INVALID: entry(
+    'invalid',
+    'The rule pack contradicts itself; see "problems".',
+    '规则包内容自相矛盾，请查看 problems。',
+  ),
+  REVISION_MISMATCH: entry(
+    'conflict',
+    'The complaint has changed meanwhile; read it again and decide anew.',
+    '该投诉在此期间已有变化，请重新查看后再操作。',
+  ),
+  CONFLICT_PERSISTS: entry(
+    'unavailable',
+    'Too many people change this at the same time; try again shortly.',
+    '同时修改的人太多，请稍后再试。',
+  ),
+  NOT_YET_APPLIED: entry(
+    'unavailable',
+    'What you wrote is safe but not visible here yet; try again shortly.',
+    '您提交的内容已保存，但此处尚未更新，请稍后再试。',
+  ),
+  TOO_MANY_REQUESTS: entry('too-many', 'Too many requests; wait and try again.', '请求过多，请稍候再试。'),
+  STORE_UNAVAILABLE: entry(
+    'unavailable',
+    'The log cannot be reached at the moment; nothing was recorded, try again.',
+    '暂时无法访问日志存储，未作任何记录，请重试。',
+  ),
+  STORE_APPEND_UNKNOWN: entry(
+    'unavailable',
+    'The connection broke before the answer came; send the same command again with the same key.',
+    '在收到结果前连接中断，请用相同的键重新发送同一指令。',
+  ),
+  EVENT_TYPE_NOT_OWNED: entry(
+    'internal',
+    'A service tried to record an event that belongs to another service.',
+    '服务试图记录属于其他服务的事件。',
+  ),
+  EVENT_INVALID: entry('internal', 'An event does not fit its contract.', '事件不符合其约定。'),
+  EVENT_TOO_LARGE: entry('too-large', 'The event is larger than 64,000 bytes.', '事件超过 64,000 字节。'),
+  EVENT_ID_REUSED: entry(
+    'internal',
+    'An event id was used already at another place of the log.',
+    '事件编号已在日志的其他位置使用。',
+  ),
+  KEYRING_UNAVAILABLE: entry(
+    'unavailable',
+    'The key ring cannot be reached at the moment; try again.',
+    '暂时无法访问密钥环，请重试。',
+  ),
+  DELIVERY_NOT_PARKED: entry('refused', 'This stream is not parked.', '该事件流没有被搁置。'),
+  INTERNAL: entry(
+    'internal',
+    'Something went wrong here; the trace id leads to the cause.',
+    '系统内部出错，可凭 trace id 查找原因。',
+  ),
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof errorCatalogue;

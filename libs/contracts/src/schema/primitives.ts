@@ -1,0 +1,51 @@
+import Type, { type TSchema } from 'typebox';
+
+/** A machine name: never free text, so it may stand unsealed in the log. */
+export const Code = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?$', description: 'Code' });
+
+/** Codes from the root of the category tree to a leaf, joined by slashes. */
+export const CategoryPath = Type.String({
+  pattern: '^[a-z0-9](?:[a-z0-9._/-]{0,198}[a-z0-9])?$',
+  description: 'Category path',
+});
+
+/** UTC instant with milliseconds: one spelling, so that text order is time order. */
+export const Instant = Type.String({
+  pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
+  description: 'UTC instant, RFC 3339 with milliseconds',
+});
+
+export const LocalDate = Type.String({
+  pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
+  description: 'Calendar date',
+});
+
+export const Uuid = Type.String({
+  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
+  description: 'UUID, lower case',
+});
+
+export const Reference = Type.String({
+  pattern: '^RC-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$',
+  description: 'Short reference that people see',
+});
+
+export const Language = Type.Union([Type.Literal('en'), Type.Literal('zh')]);
+export type Language = 'en' | 'zh';
+
+export const LocalizedText = Type.Object(
+  { en: Type.String({ minLength: 1, maxLength: 200 }), zh: Type.String({ minLength: 1, maxLength: 200 }) },
+  { additionalProperties: false },
+);
+
+export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
+export const Cycle = Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Cycle of the complaint, from 1' });
+
+/** Free text of people. Its size in bytes is checked where it enters; this bound only limits characters. */
+export const FreeText = (maxLength: number) => Type.String({ maxLength });
+
+/** A closed object: producers may not add what the schema does not name. */
+export const Closed = <P extends Record<string, TSchema>>(properties: P, description?: string) =>
+  Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
+
+export const OneOf = <const T extends readonly string[]>(...values: T) => Type.Enum(values);
