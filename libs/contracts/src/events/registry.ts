@@ -45,5 +45,5 @@ export function eventTypeOf(name: string): EventType {
 export const ownsEventType = (service: Service, name: string): boolean =>
   byName.get(name)?.owners.includes(service) ?? false;
 
-export const isEventOf = <N extends EventTypeName>(event: Envelope, ...names: N[]): event is EventOf<N> =>
+export const isEventOf = <N extends EventTypeName>(event: Envelope, ...names: N[]): event is EventOf<N> & Envelope =>
   (names as string[]).includes(event.type);

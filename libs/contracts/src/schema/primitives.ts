@@ -48,4 +48,5 @@ export const FreeText = (maxLength: number) => Type.String({ maxLength });
 export const Closed = <P extends Record<string, TSchema>>(properties: P, description?: string) =>
   Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
 
-export const OneOf = <const T extends readonly string[]>(...values: T) => Type.Enum(values);
+/** One of these codes. */
+export const OneOf = <const Values extends string[]>(...values: Values) => Type.Enum<Values>([...values] as [...Values]);
