@@ -37,7 +37,8 @@ export function missingOptional(lock) {
   const missing = new Map();
   for (const [path, entry] of Object.entries(lock.packages)) {
     for (const [name, version] of Object.entries(entry.optionalDependencies ?? {})) {
-      if (locate(lock.packages, path, name) === undefined) missing.set(name, { name, version, dev: entry.dev === true });
+      if (locate(lock.packages, path, name) === undefined)
+        missing.set(name, { name, version, dev: entry.dev === true });
     }
   }
   return [...missing.values()];
@@ -66,8 +67,14 @@ export function mended(lock) {
     if (platform === undefined || !/^\d+\.\d+\.\d+/.test(version)) {
       throw new Error(`${name}@${version}: cannot tell its platform or its exact version`);
     }
-    packages[`node_modules/${name}`] = { version, cpu: platform.cpu, ...(dev ? { dev } : {}),
-      ...(platform.libc ? { libc: platform.libc } : {}), optional: true, os: platform.os };
+    packages[`node_modules/${name}`] = {
+      version,
+      cpu: platform.cpu,
+      ...(dev ? { dev } : {}),
+      ...(platform.libc ? { libc: platform.libc } : {}),
+      optional: true,
+      os: platform.os,
+    };
   }
   const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'));
   return { ...lock, packages: Object.fromEntries(sorted) };
