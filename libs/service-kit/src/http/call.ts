@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { DomainError, type Actor, type Language } from '@recourse/contracts';
+import { uuidV7 } from '@recourse/evidence';
+import type { FastifyRequest } from 'fastify';
+import type { Principal } from '../auth/token-verifier.js';
+import type { CommandContext } from '../ledger/decision.js';
+import { commandIdOf } from '../ledger/command-id.js';
+import { languageOf } from './language.js';
+import type { RouteContract } from './route.js';
+import { traceparentOf } from './trace-context.js';
+import { assertWellFormed } from './well-formed.js';
+
+/** A checked request: who, what, and the moment it arrived. */
+export interface Call<Body = unknown, Params = unknown, Query = unknown> {
+  readonly principal: Principal;
+  readonly actor: Actor;
+  readonly body: Body;
+  readonly params: Params;
+  readonly query: Query;
+  readonly language: Language;
+  readonly command: CommandContext;
+  /** Position that the caller wants to see applied (`Recourse-After`). */
+  readonly after: string | null;
+}
+
+export type CallRequest = FastifyRequest & { call?: Call; traceparent?: string };
+
+/** Hands a handler its checked request. */
+export const Input = createParamDecorator((_: unknown, context: ExecutionContext): Call => {
+  const { call } = context.switchToHttp().getRequest<CallRequest>();
+  if (!call) throw new DomainError('INTERNAL');
+  return call;
+});
+
+const anybody: Principal = { actor: { kind: 'customer', id: 'public', role: 'public' }, role: 'channel', channels: [] };
+
+/** @throws DomainError `INPUT_INVALID` and the like when the request does not fit the route's contract */
+export function callOf(request: CallRequest, route: RouteContract, principal: Principal | null, now: Date): Call {
+  const { headers } = request;
+  const body = bodyOf(request, route);
+  const who = principal ?? anybody;
+  const key = headerText(headers['idempotency-key'], 200);
+  const traceparent = (request.traceparent ??= traceparentOf(headers['traceparent']));
+  const ifMatch = headerText(headers['if-match'], 12);
+  return {
+    principal: who,
+    actor: who.actor,
+    body,
+    params: route.parseParams?.parse(request.params) ?? {},
+    query: route.parseQuery?.parse(coerceQuery(request.query, route)) ?? {},
+    language: languageOf(headers['accept-language']),
+    command: {
+      actor: who.actor,
+      commandId: key ? commandIdOf(who.actor.id, key) : uuidV7(now.getTime(), randomBytes(10)),
+      repeatable: key !== null,
+      traceparent,
+      now: now.toISOString(),
+      ...(ifMatch ? { ifMatch: revisionOf(ifMatch) } : {}),
+    },
+    after: positionOf(headers['recourse-after']),
+  };
+}
+
+function bodyOf(request: CallRequest, route: RouteContract): unknown {
+  if (!route.parseBody) return undefined;
+  const value = request.body ?? {};
+  assertWellFormed(value);
+  return route.parseBody.parse(value);
+}
+
+function headerText(value: unknown, maxLength: number): string | null {
+  if (value === undefined) return null;
+  if (typeof value !== 'string' || value.length === 0 || value.length > maxLength) {
+    throw new DomainError('INPUT_INVALID', {
+      problems: [{ pointer: '/headers', problem: `1 to ${maxLength} characters` }],
+    });
+  }
+  return value;
+}
+
+function revisionOf(ifMatch: string): number {
+  const digits = /^"?(\d{1,9})"?$/.exec(ifMatch)?.[1];
+  if (!digits)
+    throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/headers/if-match', problem: 'a revision' }] });
+  return Number(digits);
+}
+
+function positionOf(header: unknown): string | null {
+  if (header === undefined) return null;
+  if (typeof header === 'string' && /^\d{1,20}$/.test(header)) return header;
+  throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/headers/recourse-after', problem: 'a position' }] });
+}
+
+/** Query strings are text: members whose schema is an integer or boolean are read as such, the rest stays as sent. */
+function coerceQuery(query: unknown, route: RouteContract): unknown {
+  const properties = (route.query?.properties ?? {}) as Record<string, { type?: string }>;
+  return Object.fromEntries(
+    Object.entries((query ?? {}) as Record<string, unknown>).map(([name, value]) => {
+      const type = properties[name]?.type;
+      if (type === 'integer' && typeof value === 'string' && /^-?\d{1,15}$/.test(value)) return [name, Number(value)];
+      if (type === 'boolean' && (value === 'true' || value === 'false')) return [name, value === 'true'];
+      return [name, value];
+    }),
+  );
+}

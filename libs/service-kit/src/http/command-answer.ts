@@ -1,0 +1,23 @@
+import { Uuid } from '@recourse/contracts';
+import Type from 'typebox';
+import type { CommandResult } from '../ledger/ledger.js';
+
+/** What every command answers. */
+export const CommandAnswer = Type.Object({
+  stream: Type.String(),
+  revision: Type.Integer({ description: 'Revision of the last event that the command left' }),
+  position: Type.String({ description: 'Send it with a query as Recourse-After to read what was written' }),
+  repeated: Type.Boolean({ description: 'True when the command had been done before with the same key' }),
+});
+
+export const commandAnswer = ({ stream, revision, position, repeated }: CommandResult) => ({
+  stream,
+  revision,
+  position,
+  repeated,
+});
+
+export const ComplaintParams = Type.Object({ complaintId: Uuid }, { additionalProperties: false });
+export interface ComplaintParams {
+  readonly complaintId: string;
+}

@@ -1,0 +1,57 @@
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { errorCatalogue, isDomainError, type ErrorCode } from '@recourse/contracts';
+import type { FastifyReply } from 'fastify';
+import type { CallRequest } from './call.js';
+import { languageOf } from './language.js';
+import { problemOf } from './problem.js';
+import { traceIdOf, traceparentOf } from './trace-context.js';
+
+interface Refusal {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+const RETRY_AFTER_SECONDS = 1;
+
+/** The one place where codes become HTTP. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<CallRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const traceId = traceIdOf((request.traceparent ??= traceparentOf(request.headers['traceparent'])));
+    const { code, details } = refusalOf(error);
+    const { status, body } = problemOf(code, details, languageOf(request.headers['accept-language']), traceId);
+    if (status >= 500) this.logger.error(`${code} trace=${traceId} ${describe(error)}`);
+    if (status === 503 || status === 429) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+    if (status === 401) void reply.header('www-authenticate', 'Bearer');
+    void reply.status(status).type('application/problem+json').send(body);
+  }
+}
+
+export function refusalOf(error: unknown): Refusal {
+  if (isDomainError(error)) return { code: error.code, details: error.details };
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === 'string') {
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'INPUT_TOO_LARGE', details: {} };
+    if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL') return { code: 'INPUT_NOT_JSON', details: {} };
+    if (code in errorCatalogue) return { code: code as ErrorCode, details: {} };
+  }
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
+  if (status === 404) return { code: 'NOT_FOUND', details: {} };
+  if (status === 413) return { code: 'INPUT_TOO_LARGE', details: {} };
+  if (status === 429) return { code: 'TOO_MANY_REQUESTS', details: {} };
+  if (status === 400) return { code: 'INPUT_NOT_JSON', details: {} };
+  return { code: 'INTERNAL', details: {} };
+}
+
+/** Class, code and place of an error; its message may repeat personal data, so it is never logged. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error;
+  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
+  const cause = error.cause instanceof Error ? ` cause=${describe(error.cause)}` : '';
+  return `${error.name} ${String((error as { code?: unknown }).code ?? '')} ${place.trim()}${cause}`;
+}

@@ -1,0 +1,116 @@
+import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
+import { errorCatalogue, parserOf, type ErrorCode, type Parser } from '@recourse/contracts';
+import type { TObject, TSchema } from 'typebox';
+import type { Role } from '../auth/roles.js';
+import { Problem, statusOf } from './problem.js';
+
+/** Everything that is to be known of a route, in one place: guard, parser and OpenAPI document read it from here. */
+export interface RouteDefinition {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  readonly summary: string;
+  /** Who may call it. `public` routes take no token and are rate-limited; they are few and named in docs/security.md. */
+  readonly roles: readonly Role[] | 'public';
+  readonly params?: TObject;
+  readonly query?: TObject;
+  readonly body?: TSchema;
+  readonly answer: TSchema;
+  readonly status?: number;
+  readonly contentType?: string;
+  /** Codes that this route refuses with, beside those that any route may give. */
+  readonly refusals?: readonly ErrorCode[];
+  /** Commands take an Idempotency-Key and If-Match. */
+  readonly command?: boolean;
+}
+
+export interface RouteContract extends RouteDefinition {
+  readonly parseParams: Parser<unknown> | null;
+  readonly parseQuery: Parser<unknown> | null;
+  readonly parseBody: Parser<unknown> | null;
+}
+
+export const ROUTE = Symbol('Route');
+
+const general: readonly ErrorCode[] = ['INPUT_INVALID', 'STORE_UNAVAILABLE'];
+const guarded: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN'];
+const commanded: readonly ErrorCode[] = ['REVISION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED', 'CONFLICT_PERSISTS'];
+const withBody: readonly ErrorCode[] = ['INPUT_NOT_JSON', 'INPUT_TOO_LARGE'];
+
+/** Declares a route of a controller. A method without it is refused at start. */
+export function Route(definition: RouteDefinition): MethodDecorator {
+  const { method, path, summary, params, query, body, answer, roles, command } = definition;
+  const status = definition.status ?? (method === 'POST' ? 201 : 200);
+  const contract: RouteContract = {
+    ...definition,
+    parseParams: params ? parserOf(params) : null,
+    parseQuery: query ? parserOf(query) : null,
+    parseBody: body ? parserOf(body) : null,
+  };
+  return applyDecorators(
+    RequestMapping({ method: RequestMethod[method], path }),
+    HttpCode(status),
+    SetMetadata(ROUTE, contract),
+    ApiOperation({ summary, ...(roles === 'public' ? { security: [] } : {}) }),
+    ...(roles === 'public' ? [] : [ApiSecurity('token')]),
+    ...Object.entries(params?.properties ?? {}).map(([name, schema]) => ApiParam({ name, schema: schema as object })),
+    ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
+      ApiQuery({
+        name,
+        schema: schema as object,
+        required: (query?.required as string[] | undefined)?.includes(name) ?? false,
+      }),
+    ),
+    ...(body ? [ApiBody({ schema: body as object, required: true })] : []),
+    ...(command ? commandHeaders : method === 'GET' && roles !== 'public' ? [afterHeader] : []),
+    ApiResponse({
+      status,
+      description: 'Done',
+      content: { [definition.contentType ?? 'application/json']: { schema: answer as object } },
+    }),
+    ...problemResponses([
+      ...general,
+      ...(roles === 'public' ? (['TOO_MANY_REQUESTS'] as const) : guarded),
+      ...(command ? commanded : []),
+      ...(body ? withBody : []),
+      ...(definition.refusals ?? []),
+    ]),
+  );
+}
+
+const afterHeader = ApiHeader({
+  name: 'Recourse-After',
+  description: 'Position from a command’s answer: the query waits until it is applied',
+  required: false,
+  schema: { type: 'string', pattern: '^\\d{1,20}$' },
+});
+
+const commandHeaders = [
+  ApiHeader({
+    name: 'Idempotency-Key',
+    description: 'The same key gives the same answer, and one effect',
+    required: false,
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  }),
+  ApiHeader({
+    name: 'If-Match',
+    description: 'Revision that the command was decided on',
+    required: false,
+    schema: { type: 'string', pattern: '^"?\\d{1,9}"?$' },
+  }),
+];
+
+function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of new Set(codes)) {
+    const status = statusOf(code);
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return [...byStatus].map(([status, group]) =>
+    ApiResponse({
+      status,
+      description: group.map((code) => `${code}: ${errorCatalogue[code].en}`).join('\n\n'),
+      content: { 'application/problem+json': { schema: Problem as object } },
+    }),
+  );
+}

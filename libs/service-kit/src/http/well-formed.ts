@@ -1,0 +1,16 @@
+import { DomainError } from '@recourse/contracts';
+
+const DEEPEST = 64;
+
+/** @throws DomainError `INPUT_NOT_TEXT` for lone surrogates, `INPUT_TOO_DEEP` for more than 64 levels */
+export function assertWellFormed(value: unknown, depth = 0): void {
+  if (typeof value === 'string') {
+    if (!value.isWellFormed()) throw new DomainError('INPUT_NOT_TEXT');
+  } else if (typeof value === 'object' && value !== null) {
+    if (depth > DEEPEST) throw new DomainError('INPUT_TOO_DEEP');
+    for (const [key, member] of Object.entries(value)) {
+      if (!Array.isArray(value)) assertWellFormed(key, depth + 1);
+      assertWellFormed(member, depth + 1);
+    }
+  }
+}

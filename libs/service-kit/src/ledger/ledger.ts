@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { DomainError, isDomainError, streamSubject, type Envelope, type EventTypeName } from '@recourse/contracts';
+import { uuidV5, uuidV7, type MintedKey } from '@recourse/evidence';
+import type { Appended, ExpectedRevision, StreamSlice } from '@recourse/event-store';
+import type { ServiceContext } from '../app/service-context.js';
+import { buildEvents, type Origin } from './build-events.js';
+import type { CommandContext, Decision } from './decision.js';
+import { reactionTime } from './reaction-time.js';
+
+const COMMAND_ATTEMPTS = 5;
+const REACTION_PAUSE_MS = 5;
+
+/** What a command did, or had done already when it was sent before with the same key. */
+export interface CommandResult {
+  readonly stream: string;
+  readonly revision: number;
+  /** Hand it to a query as `Recourse-After` to read what was written. */
+  readonly position: string;
+  readonly repeated: boolean;
+}
+
+export type Decide = (history: readonly Envelope[]) => readonly Decision[] | Promise<readonly Decision[]>;
+
+export interface ExecuteOptions {
+  /** Types of which a repeated command left at least one; tells a repeated command from a reused key. */
+  readonly emits: readonly EventTypeName[];
+  /** Append to a new stream without reading it first; the history is read only on a conflict. */
+  readonly createOnly?: boolean;
+  readonly key?: MintedKey;
+}
+
+/** A reaction to one event: exactly one append, however often the event is delivered. */
+export interface Reaction {
+  /** Name of the handler, such as `routing.classify`: the actor of what it appends. */
+  readonly handler: string;
+  readonly cause: Envelope;
+  readonly key?: MintedKey;
+}
+
+/** Decides on the stream just read, appends with the revision read, and is done (design §1). */
+export class Ledger {
+  constructor(private readonly context: ServiceContext) {}
+
+  /**
+   * Runs a command of a person or channel.
+   * @throws DomainError whatever `decide` refuses with; `REVISION_MISMATCH` against `ifMatch`; `IDEMPOTENCY_KEY_REUSED`;
+   *   `CONFLICT_PERSISTS` after five lost races
+   */
+  async execute(
+    stream: string,
+    command: CommandContext,
+    options: ExecuteOptions,
+    decide: Decide,
+  ): Promise<CommandResult> {
+    let known: StreamSlice | null = options.createOnly ? { stream, events: [], revision: 'no-stream' } : null;
+    for (let attempt = 0; attempt < COMMAND_ATTEMPTS; attempt++) {
+      const slice: StreamSlice = known ?? (await this.context.store.readStream(stream));
+      known = null;
+      const earlier = command.repeatable ? answeredBefore(slice, command.commandId, options.emits) : null;
+      if (earlier) return earlier;
+      assertMatches(slice.revision, command.ifMatch);
+      const history = slice.events.map(({ event }) => event);
+      const decisions = await decide(history);
+      try {
+        return {
+          stream,
+          ...(await this.append(slice.revision, history, decisions, this.commandOrigin(stream, command), options.key)),
+        };
+      } catch (error) {
+        if (!isDomainError(error, 'REVISION_MISMATCH')) throw error;
+      }
+    }
+    throw new DomainError('CONFLICT_PERSISTS', { stream });
+  }
+
+  /**
+   * Runs a reaction on its target stream. Does nothing when the stream holds this handler's answer to the cause already,
+   * or when `decide` has nothing to say. Never gives up on lost races.
+   */
+  async react(stream: string, reaction: Reaction, decide: Decide, signal?: AbortSignal): Promise<Appended | null> {
+    for (;;) {
+      signal?.throwIfAborted();
+      const slice = await this.context.store.readStream(stream);
+      const history = slice.events.map(({ event }) => event);
+      const { handler, cause } = reaction;
+      if (history.some(({ actor, causationId }) => actor.id === handler && causationId === cause.id)) return null;
+      const decisions = await decide(history);
+      if (decisions.length === 0) return null;
+      try {
+        return await this.append(
+          slice.revision,
+          history,
+          decisions,
+          this.reactionOrigin(stream, reaction, history),
+          reaction.key,
+        );
+      } catch (error) {
+        if (!isDomainError(error, 'REVISION_MISMATCH')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, REACTION_PAUSE_MS));
+      }
+    }
+  }
+
+  private async append(
+    expected: ExpectedRevision,
+    history: readonly Envelope[],
+    decisions: readonly Decision[],
+    origin: Origin,
+    key?: MintedKey,
+  ): Promise<Appended> {
+    const { store, keyRing } = this.context;
+    return store.append(origin.stream, expected, await buildEvents(decisions, origin, expected, history, keyRing, key));
+  }
+
+  private commandOrigin(stream: string, command: CommandContext): Origin {
+    const { actor, commandId, repeatable, traceparent, now } = command;
+    return {
+      tenant: this.context.tenant,
+      stream,
+      actor,
+      causationId: commandId,
+      correlationId: correlationOf(stream),
+      depth: 0,
+      traceparent,
+      occurredAt: now,
+      precision: 'instant',
+      idOf: repeatable
+        ? (index) => uuidV5(commandId, `${stream}/${index}`)
+        : () => uuidV7(Date.parse(now), randomBytes(10)),
+    };
+  }
+
+  private reactionOrigin(stream: string, { handler, cause }: Reaction, history: readonly Envelope[]): Origin {
+    return {
+      tenant: this.context.tenant,
+      stream,
+      actor: { kind: 'automation', id: handler, role: 'automation' },
+      causationId: cause.id,
+      correlationId: cause.correlationId,
+      depth: cause.depth + 1,
+      traceparent: cause.traceparent,
+      ...reactionTime(cause, history, this.context.now().toISOString()),
+      idOf: (index) => uuidV5(cause.id, `${handler}/${index}`),
+    };
+  }
+}
+
+/** Events about one complaint share its id as correlation; others are correlated by their own stream. */
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const CORRELATION_NAMESPACE = '7a0f2f5e-4b0c-5d58-9f3e-2f1c8a6b9d10';
+const correlationOf = (stream: string): string => {
+  const subject = streamSubject(stream);
+  return UUID.test(subject) ? subject : uuidV5(CORRELATION_NAMESPACE, stream);
+};
+
+function assertMatches(actual: ExpectedRevision, ifMatch: number | undefined): void {
+  if (ifMatch !== undefined && actual !== ifMatch)
+    throw new DomainError('REVISION_MISMATCH', { expected: ifMatch, actual });
+}
+
+function answeredBefore(slice: StreamSlice, commandId: string, emits: readonly EventTypeName[]): CommandResult | null {
+  const own = slice.events.filter(({ event }) => event.causationId === commandId);
+  const last = own.at(-1);
+  if (!last) return null;
+  const same = own.some(({ event }) => (emits as readonly string[]).includes(event.type));
+  if (!same) throw new DomainError('IDEMPOTENCY_KEY_REUSED', { stream: slice.stream });
+  return { stream: slice.stream, revision: last.event.revision, position: last.position, repeated: true };
+}
