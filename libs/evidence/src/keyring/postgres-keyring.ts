@@ -58,7 +58,7 @@ export class PostgresKeyRing implements KeyRing {
   async take(): Promise<MintedKey> {
     this.#refuseIfClosed();
     const minted = await this.#minter.take();
-    this.#cache.set(minted.keyId, minted.key);
+    if (!this.#closed) this.#cache.set(minted.keyId, minted.key);
     return minted;
   }
 
