@@ -16,3 +16,7 @@ export { openPersonal } from './ledger/seal-decision.js';
 export * from './rules/rules-library.js';
 export * from './rules/rules-pack.entity.js';
 export * from './rules/rules-pack.projection.js';
+export * from './app/consumer-groups.js';
+export * from './app/open-service-context.js';
+export * from './app/service-runtime.js';
+export * from './app/start-service.js';

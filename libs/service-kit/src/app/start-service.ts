@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { connectReactions, ProjectionConsumer, StoreFeedServer, type OnTrouble } from '@recourse/messaging';
+import { projectGroup, reactGroup } from './consumer-groups.js';
+import type { ServiceContext } from './service-context.js';
+import type { ServiceDefinition } from './service-definition.js';
+import type { ServiceRuntime } from './service-runtime.js';
+import { ServiceModule } from './service.module.js';
+
+/** Requests larger than this are refused before they are parsed. */
+export const MAX_BODY_BYTES = 1_048_576;
+
+export interface StartOptions {
+  readonly onTrouble?: OnTrouble;
+  /** Follow the log and react to it. False for a process that only answers requests. */
+  readonly consume?: boolean;
+}
+
+export interface RunningService {
+  readonly definition: ServiceDefinition;
+  readonly runtime: ServiceRuntime;
+  readonly openApi: OpenAPIObject;
+  /** Answers a request whose path begins with `/<service>/`; for processes in which several services share a port. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Listens on 127.0.0.1 by itself. @returns its address */
+  listen(port: number, host?: string): Promise<string>;
+  /** Finishes what is in flight, saves the checkpoints and gives the leases back. The context stays open. */
+  stop(): Promise<void>;
+}
+
+export async function startService(
+  definition: ServiceDefinition,
+  context: ServiceContext,
+  { onTrouble, consume = true }: StartOptions = {},
+): Promise<RunningService> {
+  const { name, projections } = definition;
+  const { feed, store, dataSource } = context;
+  const trouble = onTrouble ? { onTrouble } : {};
+  const react = new StoreFeedServer({ group: reactGroup(name), feed, store, dataSource, schema: name, ...trouble });
+  const project = new ProjectionConsumer({
+    group: projectGroup(name),
+    feed,
+    dataSource,
+    schema: name,
+    projections,
+    ...trouble,
+  });
+  const runtime: ServiceRuntime = { react: react.consumer, project };
+  const app = await NestFactory.create<NestFastifyApplication>(
+    ServiceModule.of(definition, context, runtime),
+    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, onProtoPoisoning: 'error', onConstructorPoisoning: 'error' }),
+    { logger: ['error', 'warn'], abortOnError: false },
+  );
+  app.setGlobalPrefix(name);
+  const openApi = documentOf(app, definition);
+  await app.init();
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.get(`/${name}/openapi.json`, () => openApi);
+  await fastify.ready();
+  if (consume) {
+    await project.start();
+    connectReactions(app, react);
+    await app.startAllMicroservices();
+  }
+  return {
+    definition,
+    runtime,
+    openApi,
+    handle: (request, response) => fastify.routing(request, response),
+    async listen(port, host = '127.0.0.1') {
+      await app.listen(port, host);
+      return app.getUrl();
+    },
+    async stop() {
+      await app.close();
+      if (consume) await project.stop();
+    },
+  };
+}
+
+function documentOf(app: NestFastifyApplication, { name, title }: ServiceDefinition): OpenAPIObject {
+  const settings = new DocumentBuilder()
+    .setTitle(`Recourse ${title}`)
+    .setVersion('1')
+    .addServer('/')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'token')
+    .build();
+  return SwaggerModule.createDocument(app, settings, { operationIdFactory: (_, method) => `${name}.${method}` });
+}

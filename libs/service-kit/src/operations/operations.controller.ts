@@ -1,0 +1,97 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Code, StreamName } from '@recourse/contracts';
+import { requestRedrive, requestRedriveAll, type DeliveryCommand } from '@recourse/messaging';
+import Type, { type Static } from 'typebox';
+import { reactGroup } from '../app/consumer-groups.js';
+import { SERVICE_CONTEXT, type ServiceContext } from '../app/service-context.js';
+import { SERVICE_RUNTIME, type ServiceRuntime } from '../app/service-runtime.js';
+import { Input, type Call } from '../http/call.js';
+import { Route } from '../http/route.js';
+
+const RedriveRequest = Type.Object(
+  { stream: Type.Optional(StreamName), reason: Code },
+  { additionalProperties: false, description: 'One parked stream, or all where none is named' },
+);
+const Checked = Type.Object({ tables: Type.Integer(), rows: Type.Integer(), different: Type.Integer() });
+
+/** What the people who run an installation need from every service. */
+@Controller('operations')
+export class OperationsController {
+  constructor(
+    @Inject(SERVICE_RUNTIME) private readonly runtime: ServiceRuntime,
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+  ) {}
+
+  @Route({
+    method: 'GET',
+    path: 'status',
+    summary: 'Progress and trouble of both consumers',
+    roles: ['operator', 'supervisor', 'auditor'],
+    answer: Type.Object({ react: Type.Unknown(), project: Type.Unknown() }),
+  })
+  async status() {
+    const [react, project] = await Promise.all([this.runtime.react.status(), this.runtime.project.status()]);
+    return { react, project };
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'parked',
+    summary: 'Streams that wait for a redrive',
+    roles: ['operator', 'supervisor'],
+    answer: Type.Object({ items: Type.Array(Type.Unknown()) }),
+  })
+  async parked() {
+    return { items: await this.runtime.react.parked() };
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'redrive',
+    summary: 'Handle parked streams again, in order',
+    roles: ['operator', 'supervisor'],
+    body: RedriveRequest,
+    status: 202,
+    command: true,
+    answer: Type.Object({ requested: Type.Integer() }),
+    refusals: ['DELIVERY_NOT_PARKED'],
+  })
+  async redrive(@Input() call: Call<Static<typeof RedriveRequest>>) {
+    const { service, store, dataSource } = this.context;
+    const command = this.deliveryCommand(call);
+    const { stream } = call.body;
+    if (stream === undefined) return { requested: await requestRedriveAll(store, dataSource, service, command) };
+    await requestRedrive(store, stream, command);
+    return { requested: 1 };
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'projections/check',
+    summary: 'Compute the read models again beside the live ones and compare',
+    roles: ['operator', 'auditor'],
+    status: 200,
+    answer: Checked,
+  })
+  async check() {
+    return this.runtime.project.check();
+  }
+
+  @Route({
+    method: 'POST',
+    path: 'projections/rebuild',
+    summary: 'Compute the read models again from the log, compare, and switch to the new ones',
+    roles: ['operator'],
+    status: 200,
+    answer: Checked,
+  })
+  async rebuild() {
+    return this.runtime.project.rebuild();
+  }
+
+  private deliveryCommand({ actor, body, command }: Call<Static<typeof RedriveRequest>>): DeliveryCommand {
+    const { service, tenant } = this.context;
+    const { commandId, now, traceparent } = command;
+    return { group: reactGroup(service), actor, reason: body.reason, commandId, occurredAt: now, tenant, traceparent };
+  }
+}
