@@ -49,4 +49,5 @@ export const Closed = <P extends Record<string, TSchema>>(properties: P, descrip
   Type.Object(properties, { additionalProperties: false, ...(description ? { description } : {}) });
 
 /** One of these codes. */
-export const OneOf = <const Values extends string[]>(...values: Values) => Type.Enum<Values>([...values] as [...Values]);
+export const OneOf = <const Values extends string[]>(...values: Values) =>
+  Type.Enum<Values>([...values] as [...Values]);
