@@ -1,18 +1,38 @@
-export default {
+const shared = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/apps', '<rootDir>/tests'],
+  roots: ['libs', 'services', 'apps', 'tests', 'tools'].map((folder) => `<rootDir>/${folder}`),
   testPathIgnorePatterns: ['/dist/', '/node_modules/'],
-  testMatch: ['**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: {
-    '^.+\\.ts$': ['@swc/jest', {
-      jsc: {
-        target: 'es2022', keepClassNames: true,
-        parser: { syntax: 'typescript', decorators: true },
-        transform: { legacyDecorator: true, decoratorMetadata: true },
+    '^.+\\.ts$': [
+      '@swc/jest',
+      {
+        jsc: {
+          target: 'es2022',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+        module: { type: 'es6' },
       },
-      module: { type: 'es6' },
-    }],
+    ],
   },
+};
+
+/** Jest starts PostgreSQL (a project's globalSetup) only if it runs a test of that project. */
+export default {
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  reporters: ['default', '<rootDir>/tools/jest/closing-line-reporter.mjs'],
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['**/*.unit.spec.{ts,mjs}'] },
+    {
+      ...shared,
+      displayName: 'postgres',
+      testMatch: ['**/*.{int,contract,e2e}.spec.{ts,mjs}'],
+      globalSetup: '<rootDir>/tests/postgres/global-setup.mjs',
+      globalTeardown: '<rootDir>/tests/postgres/global-teardown.mjs',
+    },
+  ],
 };
