@@ -37,7 +37,7 @@ export async function buildEvents(
 ): Promise<NewEvent[]> {
   const first = nextRevision(expected);
   const key = decisions.some(({ personal }) => personal) ? await sealingKey(keyRing, history, givenKey) : null;
-  return decisions.map(({ type, data, personal, occurredAt, precision }, index) => {
+  return decisions.map(({ type, data, personal, occurredAt, precision, actor }, index) => {
     const id = origin.idOf(index);
     const place = { eventId: id, tenant: origin.tenant, stream: origin.stream, revision: first + index, type };
     return {
@@ -46,7 +46,7 @@ export async function buildEvents(
       schema: eventTypeOf(type).version,
       occurredAt: occurredAt ?? origin.occurredAt,
       occurredPrecision: precision ?? origin.precision,
-      actor: origin.actor,
+      actor: actor ?? origin.actor,
       causationId: origin.causationId,
       correlationId: origin.correlationId,
       depth: origin.depth,

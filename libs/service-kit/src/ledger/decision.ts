@@ -8,22 +8,26 @@ export interface Decision {
   /** When it happened, if not at the moment of the command or of the cause. */
   readonly occurredAt?: string;
   readonly precision?: OccurredPrecision;
+  /** Who did it, where that is not the sender of the command: somebody for whom an operator records the past. */
+  readonly actor?: Actor;
 }
 
 export interface DecisionOptions<N extends EventTypeName> {
   readonly personal?: PersonalOf<N> extends null ? never : PersonalOf<N>;
   readonly occurredAt?: string;
   readonly precision?: OccurredPrecision;
+  readonly actor?: Actor;
 }
 
 export function decided<N extends EventTypeName>(type: N, data: DataOf<N>, options: DecisionOptions<N> = {}): Decision {
-  const { personal, occurredAt, precision } = options;
+  const { personal, occurredAt, precision, actor } = options;
   return {
     type,
     data: data as Readonly<Record<string, unknown>>,
     ...(personal ? { personal: withoutUndefined(personal as Record<string, unknown>) } : {}),
     ...(occurredAt ? { occurredAt } : {}),
     ...(precision ? { precision } : {}),
+    ...(actor ? { actor } : {}),
   };
 }
 
