@@ -1,0 +1,166 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DomainError } from '@recourse/contracts';
+import { START, type Position } from '../event-store.port.js';
+import { Connection, type ConnectionSettings } from './connection.js';
+import { PLAN_SETTINGS, queryHead, queryPage } from './reader.js';
+import type { StoredEvent } from './recorded.js';
+
+export interface TailOptions extends ConnectionSettings {
+  /** Called for each failed attempt to read on; the tail goes on trying for ever. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+const CAPACITY = 10_000;
+const PAGE = 1_000;
+/** Polling is the truth; the notification only makes it sooner. */
+const POLL_MS = 200;
+/** Under load, notifications come faster than it pays to read. */
+const SHORTEST_GAP_MS = 4;
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 5_000;
+
+/**
+ * The one reader of a process that follows the log: it keeps the latest events for all subscribers. It runs while somebody
+ * subscribes. A hole in the positions ends it with an error: the log promises that there is none.
+ */
+export class LogTail {
+  readonly #connection: Connection;
+  #events: StoredEvent[] = [];
+  /** Position of the last event seen; null until the first look. */
+  #last: bigint | null = null;
+  #fatal: DomainError | null = null;
+  #waiting = new Set<() => void>();
+  #subscribers = 0;
+  #running: Promise<void> | null = null;
+  #wake: (() => void) | null = null;
+  #hinted = false;
+  #closed = false;
+
+  constructor(private readonly options: TailOptions) {
+    this.#connection = new Connection(options, async (client) => {
+      await client.query(PLAN_SETTINGS);
+      await client.query('listen recourse_log');
+      client.on('notification', () => this.#hint());
+    });
+  }
+
+  /** The tail reads only between `enter` and `leave`. */
+  enter(): void {
+    this.#subscribers += 1;
+    this.#running ??= this.#run().finally(() => (this.#running = null));
+  }
+
+  leave(): void {
+    this.#subscribers -= 1;
+    if (this.#subscribers === 0) this.#hint();
+  }
+
+  /**
+   * The events after this position, at most `limit`; empty when there is none yet; null when the tail does not go back as far
+   * (or has not begun): read them from the database then.
+   * @throws DomainError `INTERNAL` when the log turned out to have a hole
+   */
+  after(position: bigint, limit: number): readonly StoredEvent[] | null {
+    if (this.#fatal) throw this.#fatal;
+    if (this.#last === null || position < this.#last - BigInt(this.#events.length)) return null;
+    if (position >= this.#last) return [];
+    const start = this.#events.length - Number(this.#last - position);
+    return this.#events.slice(start, start + limit);
+  }
+
+  /** Resolves when there is something new, or something to hear about. */
+  changed(signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        this.#waiting.delete(done);
+        signal.removeEventListener('abort', done);
+        resolve();
+      };
+      if (signal.aborted || this.#fatal) return resolve();
+      this.#waiting.add(done);
+      signal.addEventListener('abort', done);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    this.#hint();
+    await this.#running;
+    await this.#connection.close();
+  }
+
+  #hint(): void {
+    this.#hinted = true;
+    this.#wake?.();
+  }
+
+  async #run(): Promise<void> {
+    let pause = FIRST_PAUSE_MS;
+    let fresh = true;
+    while (!this.#closed && this.#subscribers > 0 && !this.#fatal) {
+      try {
+        this.#hinted = false;
+        const more = await this.#read(fresh);
+        fresh = false;
+        pause = FIRST_PAUSE_MS;
+        if (!more) await this.#rest();
+      } catch (error) {
+        this.options.onTrouble(error);
+        this.#connection.drop();
+        fresh = true;
+        await sleep(pause);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+      }
+    }
+  }
+
+  async #read(fresh: boolean): Promise<boolean> {
+    const client = await this.#connection.open();
+    if (fresh) {
+      const head = BigInt(await queryHead(client));
+      if (this.#last !== null && head < this.#last)
+        return this.#fail({ problem: 'the log was cut', last: String(this.#last), head: String(head) });
+      // After a long pause: whoever needs what lies between reads it himself.
+      if (this.#last === null || head - this.#last > BigInt(CAPACITY)) {
+        this.#events = [];
+        this.#last = head;
+        this.#tell();
+      }
+    }
+    const events = await queryPage(client, String(this.#last ?? START) as Position, PAGE);
+    for (const event of events) {
+      const position = BigInt(event.position);
+      if (position !== this.#last! + 1n)
+        return this.#fail({ problem: 'a hole in the log', after: String(this.#last), next: event.position });
+      this.#last = position;
+      this.#events.push(event);
+    }
+    if (this.#events.length > 2 * CAPACITY) this.#events = this.#events.slice(-CAPACITY);
+    if (events.length > 0) this.#tell();
+    return events.length === PAGE;
+  }
+
+  #fail(details: Record<string, unknown>): boolean {
+    this.#fatal = new DomainError('INTERNAL', details);
+    this.options.onTrouble(this.#fatal);
+    this.#tell();
+    return false;
+  }
+
+  #tell(): void {
+    for (const done of [...this.#waiting]) done();
+  }
+
+  async #rest(): Promise<void> {
+    await sleep(SHORTEST_GAP_MS);
+    if (this.#hinted || this.#closed || this.#subscribers === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.#wake = null;
+  }
+}

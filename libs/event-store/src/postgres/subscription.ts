@@ -1,0 +1,56 @@
+import type { LogSlice, Position, SubscribeOptions } from '../event-store.port.js';
+import type { LogTail } from './log-tail.js';
+
+const DEFAULT_BATCH = 500;
+const PAUSE_AFTER_TROUBLE_MS = 500;
+
+export interface SubscriptionSource {
+  readonly tail: LogTail;
+  /** Reads far behind the tail. */
+  readonly readPage: (after: Position, limit: number) => Promise<LogSlice>;
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Follows the log: by pages of its own until the tail has what comes next, from then on out of the tail. */
+export async function* subscription(source: SubscriptionSource, options: SubscribeOptions): AsyncGenerator<LogSlice> {
+  const { signal, batchSize = DEFAULT_BATCH } = options;
+  const { tail } = source;
+  let last = options.after;
+  tail.enter();
+  try {
+    while (!signal.aborted) {
+      const known = tail.after(BigInt(last), batchSize);
+      if (known !== null && known.length === 0) {
+        await tail.changed(signal);
+        continue;
+      }
+      const slice = known ? { events: known, last: known.at(-1)!.position } : await ownPage(source, last, batchSize);
+      if (slice === null) {
+        await pause(signal);
+      } else if (slice.events.length > 0) {
+        last = slice.last;
+        yield slice;
+      } else {
+        await tail.changed(signal);
+      }
+    }
+  } finally {
+    tail.leave();
+  }
+}
+
+async function ownPage(source: SubscriptionSource, after: Position, limit: number): Promise<LogSlice | null> {
+  try {
+    return await source.readPage(after, limit);
+  } catch (error) {
+    source.onTrouble(error);
+    return null;
+  }
+}
+
+function pause(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, PAUSE_AFTER_TROUBLE_MS);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}
