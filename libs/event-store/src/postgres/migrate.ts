@@ -32,6 +32,7 @@ export async function migrate(target: string | pg.Client, options: MigrateOption
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     try {
+      await refuseOtherEncodings(client);
       await provideRoles(client, options.passwords);
       await provideSchemas(client);
       for (const migration of await ownMigrations()) await apply(client, migration, LOG_OWNER);
@@ -43,6 +44,12 @@ export async function migrate(target: string | pg.Client, options: MigrateOption
   } finally {
     if (client !== target) await client.end();
   }
+}
+
+async function refuseOtherEncodings(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ server_encoding: string }>('show server_encoding');
+  const encoding = rows[0]!.server_encoding;
+  if (encoding !== 'UTF8') throw new Error(`the database must be encoded in UTF8, not in ${encoding}`);
 }
 
 async function provideSchemas(client: pg.Client): Promise<void> {

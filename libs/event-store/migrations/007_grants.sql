@@ -1,6 +1,7 @@
 -- Services append through the function alone, so nobody inserts around the lock on the head; everybody else only reads.
 revoke all on function log.append(text[], integer[], bytea[], integer[], uuid[], text[], bytea[]) from public;
 revoke all on function log.why_not_appended(text, integer, uuid[]) from public;
+revoke all on function log.is_storable(bytea, text) from public;
 revoke all on function log.refuse_change() from public;
 
 grant usage on schema log

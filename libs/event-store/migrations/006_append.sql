@@ -6,7 +6,7 @@
 --   conflict              actual revision (null: there is no such stream)
 --   prev                  the stream stands at the expected revision, but its last event has another hash
 --   refused               the login does not own all of the types
---   bad                   no event, an empty one, or one of more than 64,000 bytes
+--   bad                   no event, or one that is not storable
 create function log.append(
   streams text[], expected integer[], prevs bytea[], counts integer[],
   ids uuid[], types text[], events bytea[]
@@ -51,7 +51,7 @@ begin
   select array_agg(owner.type) into owned from log.type_owner as owner where owner.login = session_user;
 
   select array_agg(sha256('\x00'::bytea || event.bytes) order by event.ordinality),
-         bool_and(event.type = any (owned) and octet_length(event.bytes) between 1 and 64000)
+         bool_and(event.type = any (owned) and log.is_storable(event.bytes, event.type))
     into hashes, sound
     from unnest(types, events) with ordinality as event (type, bytes, ordinality);
 
@@ -62,7 +62,7 @@ begin
   if sound is not true or 0 = any (counts) then
     for failed in
       select command.ordinality as command,
-             case when bool_or(event.bytes is null or octet_length(event.bytes) not between 1 and 64000) then 'bad'
+             case when bool_and(log.is_storable(event.bytes, event.type)) is not true then 'bad'
                   when bool_and(event.type = any (owned)) is not true then 'refused' end as outcome
         from unnest(counts) with ordinality as command (events, ordinality)
         left join unnest(owners, types, events) as event (command, type, bytes) on event.command = command.ordinality
