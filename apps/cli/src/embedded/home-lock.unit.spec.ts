@@ -1,4 +1,4 @@
-import { chownSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -59,13 +59,17 @@ describe('the lock of a home', () => {
     const other = hold();
     await other.said();
     await other.kill('SIGKILL');
-    (await lockHome(home)).release();
+    const lock = await lockHome(home);
+    expect(lock.home).toBe(realpathSync(home));
+    lock.release();
   });
 
   it('does not depend on the pid file: a pid that lives again as another process blocks nobody', async () => {
     (await lockHome(home)).release();
     writeFileSync(join(home, 'recourse.pid'), `${process.ppid}\n`);
-    (await lockHome(home)).release();
+    const lock = await lockHome(home);
+    expect(lock.home).toBe(realpathSync(home));
+    lock.release();
   });
 
   it('has exactly one winner when many processes want it at once, also after a killed holder', async () => {

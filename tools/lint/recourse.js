@@ -1,0 +1,5 @@
+import { boundaries } from './boundaries.js';
+import { pure } from './purity.js';
+
+/** Our own lint rules, loaded by oxlint: the architecture as lint. */
+export default { meta: { name: 'recourse' }, rules: { boundaries, pure } };
