@@ -44,7 +44,22 @@ export function missingOptional(lock) {
   return [...missing.values()];
 }
 
-/** Everything that makes the lock file unfit: hosts in it, missing platform packages. One line each. */
+const KINDS = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies'];
+
+function sameEntries(a = {}, b = {}) {
+  const sorted = (entries) => JSON.stringify(Object.entries(entries).sort());
+  return sorted(a) === sorted(b);
+}
+
+/** Packages of the workspace whose package.json asks for something else than the lock file says. `manifestOf(path)` reads one. */
+export function outOfStep(lock, manifestOf) {
+  const own = Object.keys(lock.packages).filter((path) => !path.includes('node_modules'));
+  return own
+    .filter((path) => KINDS.some((kind) => !sameEntries(manifestOf(path)?.[kind], lock.packages[path][kind])))
+    .map((path) => `${path === '' ? '' : `${path}/`}package.json: not in step with the lock file; run npm install`);
+}
+
+/** Everything else that makes the lock file unfit: hosts in it, missing platform packages. One line each. */
 export function faults(lock) {
   const hosts = Object.entries(lock.packages)
     .filter(([, entry]) => entry.resolved !== undefined && entry.link !== true)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faults, mended, platformOf } from './lockfile.mjs';
+import { faults, mended, outOfStep, platformOf } from './lockfile.mjs';
 
 const lock = () => ({
   name: 'sample',
@@ -28,6 +28,15 @@ describe('the lock file', () => {
       expect.stringContaining('@tool/linux-x64-musl'),
       expect.stringContaining('@tool/darwin-arm64'),
     ]);
+  });
+
+  it('is out of step with a package.json that asks for something else', () => {
+    const { packages } = { packages: { '': {}, 'apps/cli': { dependencies: { pg: '8.23.1', jose: '6.2.17' } } } };
+    const asks = (dependencies) => (path) => (path === 'apps/cli' ? { dependencies } : {});
+    expect(outOfStep({ packages }, asks({ jose: '6.2.17', pg: '8.23.1' }))).toEqual([]);
+    const fault = ['apps/cli/package.json: not in step with the lock file; run npm install'];
+    expect(outOfStep({ packages }, asks({ jose: '6.2.17', pg: '8.24.0' }))).toEqual(fault);
+    expect(outOfStep({ packages }, asks({ jose: '6.2.17' }))).toEqual(fault);
   });
 
   it('is mended: hosts go, links stay, platform packages come in their place', () => {
