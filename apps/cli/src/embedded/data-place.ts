@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SHARED_FOLDER, makeSharedFolder } from './binaries.js';
@@ -58,13 +58,14 @@ export function dataPlace(home: string, account: ServerAccount | undefined, log:
     return { dataDirectory: known, hasData: true };
   }
   const outside = account !== undefined && !canEnter(account, home);
-  const name = createHash('sha256').update(home).digest('hex').slice(0, 16);
-  const folder = outside ? join(SHARED_FOLDER, name) : join(home, 'postgres');
+  // A new name each time: data of a removed home at the same path are not this home's.
+  const folder = outside ? join(SHARED_FOLDER, randomBytes(8).toString('hex')) : join(home, 'postgres');
   if (outside) makeSharedFolder();
   prepareFolder(folder, account);
   const dataDirectory = join(folder, 'data');
   if (outside) {
-    log(`the database is kept in ${folder}: the user ${account.name}, who runs it, can't reach ${home}`);
+    const reason = `the user ${account.name}, who runs it, can't reach ${home}`;
+    log(`the database is kept in ${folder}, since ${reason}; the two belong together`);
     writeWhole(ownerFile(dataDirectory), `${home}\n`);
   }
   return { dataDirectory, hasData: existsSync(join(dataDirectory, 'PG_VERSION')) };

@@ -254,6 +254,18 @@ describe('the embedded PostgreSQL', () => {
       expect(await one(second.url, 'select word from remembered')).toBe('kept');
     });
 
+    it('starts anew when such a home was removed, and leaves the data of the removed one alone', async () => {
+      home = join(folder, 'home');
+      const first = await start();
+      await remember(first.url);
+      await first.stop();
+      rmSync(home, { recursive: true });
+      const second = await start();
+      await expect(one(second.url, 'select word from remembered')).rejects.toMatchObject({ code: '42P01' });
+      expect(existsSync(join(first.dataDirectory, 'PG_VERSION'))).toBe(true);
+      rmSync(dirname(first.dataDirectory), { recursive: true });
+    });
+
     it('refuses a copied home whose data lie outside it and still belong to the original', async () => {
       const original = join(folder, 'original');
       home = original;
