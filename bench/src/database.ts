@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, chmodSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startPostgres, type RunningPostgres } from '@recourse/cli/embedded';
+import { destroyHome } from '@recourse/cli/embedded';
+import { services } from '@recourse/contracts';
+import { keyringMigrations } from '@recourse/evidence';
+import { migrate } from '@recourse/event-store';
+
+const PASSWORD = 'bench';
+
+export interface BenchDatabase {
+  readonly postgres: RunningPostgres;
+  /** Superuser's address of the database `bench`. */
+  readonly url: string;
+  login(name: string): string;
+  close(): Promise<void>;
+}
+
+/** A PostgreSQL for this run only, as `npm start` runs it (`synchronous_commit=on`, `fsync=on`). */
+export async function openDatabase(): Promise<BenchDatabase> {
+  const home = mkdtempSync(join(tmpdir(), 'recourse-bench-'));
+  chmodSync(home, 0o755);
+  const postgres = await startPostgres({ home });
+  const passwords = Object.fromEntries([...services, 'reader' as const].map((login) => [login, PASSWORD])) as Record<
+    (typeof services)[number] | 'reader',
+    string
+  >;
+  await migrate(postgres.url, { passwords, migrations: keyringMigrations() });
+  return {
+    postgres,
+    url: postgres.url,
+    login(name) {
+      const url = new URL(postgres.url);
+      url.username = `recourse_${name}`;
+      url.password = PASSWORD;
+      return url.href;
+    },
+    async close() {
+      await postgres.stop();
+      await destroyHome(home);
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
