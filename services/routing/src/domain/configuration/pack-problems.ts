@@ -39,7 +39,12 @@ function ruleProblems({ categories, classification }: RulesPack, at: string): Sc
   const listed = new Set(categories.map(({ code }) => code));
   return classification.rules.flatMap((rule, index) => {
     const problem = categoryProblem(rule.category, listed);
-    return problem ? [{ pointer: `${at}/${index}/category`, problem }] : [];
+    return [
+      ...(problem ? [{ pointer: `${at}/${index}/category`, problem }] : []),
+      ...(rule.anyWords ?? []).flatMap((word, place) =>
+        word.trim() === '' ? [{ pointer: `${at}/${index}/anyWords/${place}`, problem: 'is blank' }] : [],
+      ),
+    ];
   });
 }
 
