@@ -9,13 +9,14 @@ export type ConsumerState = 'running' | 'standby' | 'paused' | 'stopped' | 'fail
 export interface ConsumerStatus {
   readonly group: string;
   readonly state: ConsumerState;
-  /** Everything up to here is finished. */
-  readonly position: Position;
-  readonly head: Position;
-  /** Events of the log behind `position`. */
-  readonly lagEvents: number;
-  /** Streams that wait for a redrive. */
-  readonly parked: number;
+  /** Everything up to here is finished. Null: nothing is known of it. */
+  readonly position: Position | null;
+  /** End of the log. This and the numbers below are null while the database can't be asked. */
+  readonly head: Position | null;
+  /** Events of the log after `position`. */
+  readonly lagEvents: number | null;
+  /** Streams that wait for a redrive; 0 for projections. */
+  readonly parked: number | null;
   /** Stable code of the trouble that holds the consumer up; null when nothing does. */
   readonly lastTrouble: string | null;
 }

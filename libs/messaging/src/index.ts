@@ -1,23 +1,31 @@
 export type { Delivery } from './delivery.js';
 export type { ConsumerState, ConsumerStatus, OnTrouble, Trouble } from './consumer-status.js';
 
-export { deliveryStateEntities, deliveryStateMigration, listParked } from './delivery-state/delivery-state.js';
+export {
+  deliveryStateEntities,
+  type ConsumerCheckpointRow,
+  type ParkedStreamRow,
+} from './delivery-state/delivery-state.entities.js';
+export { deliveryStateMigration } from './delivery-state/delivery-state.migration.js';
+export { listParked } from './delivery-state/parked-rows.js';
 
 export { failPoint, FailPoints } from './fail-points/fail-points.js';
 
-export { connectReactions } from './feed/connect-reactions.js';
-export { RethrowFilter } from './feed/rethrow.filter.js';
-export { StoreFeedServer, type ReactTiming, type StoreFeedOptions } from './feed/store-feed-server.js';
+export { DeliveryError, type DeliveryErrorCode } from './failures/delivery.errors.js';
+export { classifyFailure, type Failure, type FailureKind } from './failures/failure.js';
 
-export {
-  ProjectionConsumer,
-  type Comparison,
-  type ProjectionOptions,
-  type ProjectTiming,
-  type RebuildProgress,
-} from './project/projection-consumer.js';
+export { connectReactions } from './feed/connect-reactions.js';
+export { FeedConsumer, type FeedConsumerOptions } from './feed/feed-consumer.js';
+export { RethrowFilter } from './feed/rethrow.filter.js';
+export { StoreFeedServer, type StoreFeedOptions } from './feed/store-feed-server.js';
+
+export { ProjectionConsumer, type ProjectionOptions } from './project/projection-consumer.js';
+export type { ProjectTiming } from './project/project-timing.js';
+export type { Comparison, RebuildProgress } from './project/rebuild.js';
 export type { NewRow, ProjectedRow, RowProjection } from './project/row-projection.js';
 
+export type { Handler, Handlers } from './react/handler-runner.js';
 export type { ParkedStream } from './react/parked-stream.js';
 export type { ReactConsumer } from './react/react-consumer.js';
+export type { ReactTiming } from './react/react-timing.js';
 export { discardParked, requestRedrive, requestRedriveAll, type DeliveryCommand } from './react/redrive-command.js';

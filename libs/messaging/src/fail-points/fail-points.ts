@@ -1,11 +1,86 @@
-/** For tests of crash safety only; active when the environment has RECOURSE_FAIL_POINTS. */
-export class FailPoints {
-  static readonly none = new FailPoints();
+import { createHash } from 'node:crypto';
+import { DeliveryError } from '../failures/delivery.errors.js';
 
-  /** Throws, kills the process or does nothing, as armed. */
-  hit(_name: string, _key?: string): void {}
+/**
+ * Places where a test makes this process fail on purpose, to show that nothing is lost. Without RECOURSE_FAIL_POINTS every
+ * place is an empty call.
+ *
+ * `RECOURSE_FAIL_POINTS=<point>=<action>[:<n>],…`
+ *
+ * | action | at that point |
+ * |---|---|
+ * | `kill` | the process kills itself with SIGKILL |
+ * | `kill-after:N` | the same, at the N-th pass |
+ * | `poison:N` | throws for about one in N streams, always the same ones |
+ * | `on` | nothing by itself; switches a mode on |
+ *
+ * | point | where |
+ * |---|---|
+ * | `react.before-handle.<group>` | an event was taken up, its handler has not run |
+ * | `react.after-handle.<group>` | the handler has appended, the position is not finished yet |
+ * | `react.handle.<group>.<event type>` | right before the handler of that type; for `poison` |
+ * | `react.after-park.<group>` | `delivery.parked` is in the log, the row is not written yet |
+ * | `react.after-redrive.<group>` | `delivery.redriven` is in the log, the row is not written yet |
+ * | `react.checkpoint-before-append.<group>` | a mode that is wrong on purpose: the checkpoint is saved durably before the handler runs; passed between the two. A kill there loses a reaction, and a test of recovery must notice |
+ * | `project.before-commit.<group>` | rows and checkpoint are written, not committed |
+ */
+export class FailPoints {
+  static readonly none = new FailPoints('');
+
+  readonly #points: Map<string, Armed> | null;
+
+  /** @param specification as in the environment variable @throws RangeError when it can't be understood */
+  constructor(specification: string) {
+    const entries = specification.split(',').filter((entry) => entry.trim() !== '');
+    this.#points = entries.length === 0 ? null : new Map(entries.map(parseEntry));
+  }
+
+  static fromEnvironment(environment: NodeJS.ProcessEnv = process.env): FailPoints {
+    return environment['RECOURSE_FAIL_POINTS'] ? new FailPoints(environment['RECOURSE_FAIL_POINTS']) : FailPoints.none;
+  }
+
+  /** Whether the point is named at all. */
+  isArmed(point: string): boolean {
+    return this.#points?.has(point) ?? false;
+  }
+
+  /** @param key the stream, for `poison` @throws DeliveryError `FAIL_POINT` */
+  hit(point: string, key = ''): void {
+    if (this.#points === null) return;
+    const armed = this.#points.get(point);
+    if (!armed) return;
+    armed.passes += 1;
+    if (armed.action === 'poison' && isChosen(key, armed.count)) {
+      throw new DeliveryError('FAIL_POINT', `poisoned at ${point}`);
+    }
+    if (armed.action === 'kill' && armed.passes === armed.count) process.kill(process.pid, 'SIGKILL');
+  }
 }
 
-export function failPoint(name: string, key?: string): void {
-  FailPoints.none.hit(name, key);
+interface Armed {
+  readonly action: 'kill' | 'poison' | 'on';
+  readonly count: number;
+  passes: number;
+}
+
+const ENTRY = /^([a-z0-9.-]+)=(?:(kill)|(kill-after|poison):([1-9]\d{0,8})|(on))$/;
+
+function parseEntry(text: string): [string, Armed] {
+  const match = ENTRY.exec(text.trim());
+  if (!match) throw new RangeError(`RECOURSE_FAIL_POINTS: "${text}" is not <point>=<action>[:<n>]`);
+  const [, point, kill, counted, count, on] = match;
+  const action = on ? 'on' : kill || counted === 'kill-after' ? 'kill' : 'poison';
+  return [point!, { action, count: count ? Number(count) : 1, passes: 0 }];
+}
+
+/** Whether `poison:N` hits this stream; the same for every run. */
+export function isChosen(key: string, oneIn: number): boolean {
+  return createHash('sha256').update(key).digest().readUInt32BE(0) % oneIn === 0;
+}
+
+const fromEnvironment = FailPoints.fromEnvironment();
+
+/** A fail point of the process's environment. @throws DeliveryError `FAIL_POINT` */
+export function failPoint(point: string, key?: string): void {
+  fromEnvironment.hit(point, key);
 }

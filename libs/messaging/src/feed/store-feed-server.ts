@@ -1,56 +1,68 @@
-import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import type { EventStore } from '@recourse/event-store';
-import type { DataSource } from 'typeorm';
-import type { OnTrouble } from '../consumer-status.js';
-import type { FailPoints } from '../fail-points/fail-points.js';
+import { BaseRpcContext, Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import { isObservable, lastValueFrom } from 'rxjs';
+import type { Delivery } from '../delivery.js';
+import type { Handler } from '../react/handler-runner.js';
 import type { ReactConsumer } from '../react/react-consumer.js';
+import { FeedConsumer, type FeedConsumerOptions } from './feed-consumer.js';
 
-export interface StoreFeedOptions {
-  /** Such as `routing.react`. */
-  readonly group: string;
-  /** The log to read. */
-  readonly feed: EventStore;
-  /** The service's own store, to append delivery events. May be `feed`. */
-  readonly store: EventStore;
-  /** Of the service; the delivery-state tables are in `schema`. */
-  readonly dataSource: DataSource;
-  readonly schema: string;
-  readonly onTrouble?: OnTrouble;
-  readonly timing?: Partial<ReactTiming>;
-  readonly failPoints?: FailPoints;
-}
+export type StoreFeedOptions = FeedConsumerOptions;
 
-export interface ReactTiming {
-  /** Default 5,000 ms: how long a dead instance's work waits for another. */
-  readonly leaseTtlMs: number;
-  /** Default 100 ms. */
-  readonly checkpointEveryMs: number;
-  /** Default 100 ms, doubled up to `backOffMaxMs`. */
-  readonly backOffMinMs: number;
-  readonly backOffMaxMs: number;
-  /** Default 30,000 ms: after that the handler's signal aborts. */
-  readonly handlerDeadlineMs: number;
-  /** Default 64 handlers at a time. */
-  readonly maxInFlight: number;
-  /** Default 10,000 events beyond the contiguous prefix. */
-  readonly maxAhead: number;
-}
-
-/** Nest transport strategy that brings the events straight from the store. */
+/**
+ * Nest transport strategy that brings the events straight from the store. Handlers are `@EventPattern('<event type>')` methods
+ * of controllers; their payload is a `Delivery`. Connect it with `connectReactions`.
+ */
 export class StoreFeedServer extends Server implements CustomTransportStrategy {
-  constructor(_options: StoreFeedOptions) {
+  /** Failures reach the failure policy; Nest needn't report them too. */
+  override readonly propagatesEventHandlerErrors = true;
+  readonly #consumer: FeedConsumer;
+
+  constructor(options: StoreFeedOptions) {
     super();
-    throw new Error('being built');
+    this.#consumer = new FeedConsumer(options);
   }
 
   get consumer(): ReactConsumer {
-    throw new Error('being built');
+    return this.#consumer;
   }
 
-  listen(_callback: (error?: unknown) => void): void {}
-  async close(): Promise<void> {}
+  listen(callback: (error?: unknown) => void): void {
+    try {
+      const handlers = [...this.messageHandlers].map(([type, handler]) => [type, this.#handlerOf(handler)] as const);
+      this.#consumer.start(new Map(handlers));
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#consumer.stop();
+  }
+
+  /** There are no events to listen to: `consumer.status()` says how it is. */
   on(): void {}
+
   unwrap<T>(): T {
-    return this.consumer as T;
+    return this.#consumer as T;
+  }
+
+  #handlerOf(handler: MessageHandler): Handler {
+    return (delivery) => this.#run(handler, delivery);
+  }
+
+  #run(handler: MessageHandler, delivery: Delivery): Promise<unknown> {
+    const context = new BaseRpcContext([delivery]);
+    return new Promise((resolve, reject) => {
+      this.runWithProcessingHooks(context, async (runEndHook) => {
+        try {
+          const answer: unknown = await handler(delivery as never, context);
+          resolve(isObservable(answer) ? await lastValueFrom(answer, { defaultValue: undefined }) : answer);
+        } catch (error) {
+          reject(error);
+        } finally {
+          runEndHook();
+        }
+      });
+    });
   }
 }

@@ -1,0 +1,7 @@
+import { qualified } from '../sql/names.js';
+
+export const CHECKPOINT_TABLE = 'consumer_checkpoint';
+export const PARKED_TABLE = 'parked_stream';
+
+export const checkpointTable = (schema: string): string => qualified(schema, CHECKPOINT_TABLE);
+export const parkedTable = (schema: string): string => qualified(schema, PARKED_TABLE);

@@ -1,0 +1,118 @@
+import { START, type EventStore, type Position } from '@recourse/event-store';
+import type { DataSource } from 'typeorm';
+import type { ConsumerState, ConsumerStatus, OnTrouble, Trouble } from '../consumer-status.js';
+import { listParked, ParkedRows } from '../delivery-state/parked-rows.js';
+import { FailPoints } from '../fail-points/fail-points.js';
+import { ConsumerLease } from '../lease/consumer-lease.js';
+import { orNull } from '../failures/or-null.js';
+import type { Hold } from '../lease/hold.js';
+import { LeasedSessions } from '../lease/leased-sessions.js';
+import { EventDispatcher } from '../react/event-dispatcher.js';
+import type { Handlers } from '../react/handler-runner.js';
+import type { ParkedStream } from '../react/parked-stream.js';
+import type { ReactConsumer } from '../react/react-consumer.js';
+import { REACT_TIMING, type ReactTiming } from '../react/react-timing.js';
+import { FeedSession } from './feed-session.js';
+
+export interface FeedConsumerOptions {
+  /** Such as `routing.react`. */
+  readonly group: string;
+  /** The log to read. */
+  readonly feed: EventStore;
+  /** The service's own store, to append delivery events. May be `feed`. */
+  readonly store: EventStore;
+  /** Of the service. */
+  readonly dataSource: DataSource;
+  /** Where the delivery-state tables are. */
+  readonly schema: string;
+  readonly onTrouble?: OnTrouble;
+  readonly timing?: Partial<ReactTiming>;
+  /** Those of the environment, unless a test brings its own. */
+  readonly failPoints?: FailPoints;
+}
+
+/** A `react` consumer that reads the store itself. */
+export class FeedConsumer implements ReactConsumer {
+  readonly #timing: ReactTiming;
+  readonly #rows: ParkedRows;
+  readonly #lease: ConsumerLease;
+  #sessions: LeasedSessions | null = null;
+  #session: FeedSession | null = null;
+  #lastTrouble: string | null = null;
+
+  constructor(private readonly options: FeedConsumerOptions) {
+    const { dataSource, schema, group, timing } = options;
+    this.#timing = { ...REACT_TIMING, ...timing };
+    this.#rows = new ParkedRows(dataSource, schema, group);
+    this.#lease = new ConsumerLease(dataSource, schema, group, this.#timing.leaseTtlMs);
+  }
+
+  /** Begins to handle, as soon as the lease can be had. @throws DeliveryError `CONTROL_TYPE` */
+  start(handlers: Handlers): void {
+    if (this.#sessions) return;
+    const { group, feed, store, failPoints = FailPoints.fromEnvironment() } = this.options;
+    const onTrouble = (trouble: Omit<Trouble, 'group'>) => this.#trouble(trouble);
+    const dispatcher = new EventDispatcher({
+      group,
+      handlers,
+      feed,
+      store,
+      failPoints,
+      onTrouble,
+      rows: this.#rows,
+      handlerDeadlineMs: this.#timing.handlerDeadlineMs,
+    });
+    const { backOffMinMs, backOffMaxMs } = this.#timing;
+    const session = async (hold: Hold, stopping: AbortSignal) => {
+      const current = new FeedSession(
+        { group, feed, dispatcher, failPoints, onTrouble, lease: this.#lease, timing: this.#timing },
+        hold,
+      );
+      this.#session = current;
+      try {
+        await current.run(stopping);
+      } finally {
+        this.#session = null;
+      }
+    };
+    this.#sessions = new LeasedSessions({ lease: this.#lease, backOffMinMs, backOffMaxMs, session, onTrouble });
+    this.#sessions.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#sessions?.stop();
+    this.#sessions = null;
+  }
+
+  async status(): Promise<ConsumerStatus> {
+    const { group, feed } = this.options;
+    const position = this.#session?.position ?? (await this.#savedPosition());
+    const [head, lagEvents, parked] = await Promise.all([
+      orNull(feed.head()),
+      position === null ? null : orNull(feed.countAfter(position)),
+      orNull(this.#rows.count()),
+    ]);
+    const state = this.#state();
+    const lastTrouble = state === 'paused' || state === 'failed' ? this.#lastTrouble : null;
+    return { group, state, position, head, lagEvents, parked, lastTrouble };
+  }
+
+  parked(): Promise<ParkedStream[]> {
+    const { dataSource, schema, group } = this.options;
+    return listParked(dataSource, schema, group);
+  }
+
+  #savedPosition(): Promise<Position | null> {
+    return orNull(this.#lease.read().then((checkpoint) => checkpoint?.position ?? START));
+  }
+
+  #state(): ConsumerState {
+    const state = this.#sessions?.state ?? 'stopped';
+    return state === 'running' && this.#session?.isPaused ? 'paused' : state;
+  }
+
+  #trouble(trouble: Omit<Trouble, 'group'>): void {
+    if (trouble.consequence === 'paused' || trouble.consequence === 'failed') this.#lastTrouble = trouble.code;
+    this.options.onTrouble?.({ ...trouble, group: this.options.group });
+  }
+}

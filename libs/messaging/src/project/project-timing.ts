@@ -1,0 +1,20 @@
+export interface ProjectTiming {
+  /** Default 5,000 ms: how long the work of an instance that died on another machine waits. */
+  readonly leaseTtlMs: number;
+  /** Default 20 ms: under load a batch starts this long after the one before; an event out of the blue is applied at once. */
+  readonly batchEveryMs: number;
+  /** Default 500 events. */
+  readonly batchSize: number;
+  /** Default 100 ms, doubled up to `backOffMaxMs`. */
+  readonly backOffMinMs: number;
+  /** Default 5,000 ms. */
+  readonly backOffMaxMs: number;
+}
+
+export const PROJECT_TIMING: ProjectTiming = {
+  leaseTtlMs: 5_000,
+  batchEveryMs: 20,
+  batchSize: 500,
+  backOffMinMs: 100,
+  backOffMaxMs: 5_000,
+};

@@ -1,0 +1,57 @@
+import { streamCategory } from '@recourse/contracts';
+import type { RecordedEvent } from '@recourse/event-store';
+import type { DataSource, EntityMetadata, QueryRunner } from 'typeorm';
+import { DeliveryError } from '../failures/delivery.errors.js';
+import type { ProjectedRow, RowProjection } from './row-projection.js';
+import { RowTable } from './row-table.js';
+
+/** One projection and the table that it moves. */
+export class ProjectedTable {
+  readonly metadata: EntityMetadata;
+  readonly #projection: RowProjection<ProjectedRow>;
+  readonly #categories: ReadonlySet<string>;
+  readonly #rows: RowTable<ProjectedRow>;
+
+  /** @throws DeliveryError `ENTITY_UNFIT` */
+  constructor(dataSource: DataSource, projection: RowProjection<ProjectedRow>, table?: string) {
+    this.metadata = RowTable.metadataOf(dataSource, projection.entity);
+    this.#projection = projection;
+    this.#categories = new Set(projection.categories);
+    this.#rows = new RowTable(dataSource, this.metadata, table);
+  }
+
+  concerns({ event }: RecordedEvent): boolean {
+    return this.#categories.has(streamCategory(event.stream));
+  }
+
+  /** Moves the rows by these events, which come in the order of the log. */
+  async apply(runner: QueryRunner, events: readonly RecordedEvent[]): Promise<void> {
+    const own = events.filter((recorded) => this.concerns(recorded));
+    if (own.length === 0) return;
+    const streams = [...new Set(own.map(({ event }) => event.stream))];
+    const rows = await this.#rows.load(runner, streams);
+    await this.#rows.upsert(runner, evolveRows(rows, own, this.#projection));
+  }
+}
+
+/**
+ * Pure. The rows that these events change, from the rows that there were; events that a row has seen already are dropped.
+ * @throws DeliveryError `ROW_WITHDRAWN`, and whatever the projection throws
+ */
+export function evolveRows<Row extends ProjectedRow>(
+  rows: Map<string, Row>,
+  events: readonly RecordedEvent[],
+  { evolve }: Pick<RowProjection<Row>, 'evolve'>,
+): Row[] {
+  const changed = new Map<string, Row>();
+  for (const recorded of events) {
+    const { stream, revision } = recorded.event;
+    const row = changed.get(stream) ?? rows.get(stream) ?? null;
+    if (row && row.revision >= revision) continue;
+    const next = evolve(row, recorded);
+    if (next === row) continue;
+    if (next === null) throw new DeliveryError('ROW_WITHDRAWN', 'a projection took a row back');
+    changed.set(stream, { ...next, stream, revision } as Row);
+  }
+  return [...changed.values()];
+}

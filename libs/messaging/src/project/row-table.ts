@@ -1,0 +1,79 @@
+import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
+import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
+import { DeliveryError } from '../failures/delivery.errors.js';
+import { executeOn } from '../sql/execute.js';
+import { qualified, quoted } from '../sql/names.js';
+import type { ProjectedRow } from './row-projection.js';
+
+/** Types that only TypeORM gives a meaning: the database could neither fill nor compare them as what they are. */
+const UNFIT_TYPES = new Set(['simple-array', 'simple-json', 'simple-enum']);
+
+/**
+ * Reads and writes rows of one projected table, many in one statement. Everything is generated from the entity; values
+ * travel as one JSON parameter that the database types by the table itself, so no limit on parameters is met.
+ */
+export class RowTable<Row extends ProjectedRow> {
+  readonly #columns: readonly ColumnMetadata[];
+  readonly #select: string;
+  readonly #upsert: string;
+
+  /** @param table name of the table, if it is another one than the entity's with the same columns */
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly metadata: EntityMetadata,
+    table = metadata.tableName,
+  ) {
+    this.#columns = metadata.columns.filter((column) => column.isInsert && !column.generatedType && !column.isVirtual);
+    const target = qualified(schemaOf(metadata), table);
+    const names = this.#columns.map((column) => quoted(column.databaseName));
+    const changed = names.filter((name) => name !== quoted('stream')).map((name) => `${name} = excluded.${name}`);
+    this.#select = `select ${names.join(', ')} from ${target} where stream = any($1)`;
+    this.#upsert =
+      `insert into ${target} as t (${names.join(', ')}) ` +
+      `select ${names.join(', ')} from json_populate_recordset(null::${target}, $1::json) ` +
+      `on conflict (stream) do update set ${changed.join(', ')} where t.revision < excluded.revision`;
+  }
+
+  /** @throws DeliveryError `ENTITY_UNFIT` */
+  static metadataOf<Row extends ProjectedRow>(dataSource: DataSource, entity: EntityTarget<Row>): EntityMetadata {
+    const metadata = dataSource.getMetadata(entity as EntityTarget<ObjectLiteral>);
+    const [primary, ...others] = metadata.primaryColumns;
+    const unfit = (message: string) => new DeliveryError('ENTITY_UNFIT', `${metadata.name}: ${message}`);
+    if (primary?.databaseName !== 'stream' || others.length > 0) throw unfit('the primary column has to be "stream"');
+    if (!metadata.columns.some((column) => column.databaseName === 'revision')) throw unfit('"revision" is missing');
+    const odd = metadata.columns.find((column) => UNFIT_TYPES.has(String(column.type)));
+    if (odd) throw unfit(`column "${odd.databaseName}" has type ${String(odd.type)}; use a type of the database`);
+    return metadata;
+  }
+
+  /** The rows that these streams have now. */
+  async load(runner: QueryRunner, streams: readonly string[]): Promise<Map<string, Row>> {
+    const { rows } = await executeOn<Record<string, unknown>>(runner, this.#select, [streams]);
+    return new Map(rows.map((row) => [row['stream'] as string, this.#hydrate(row)]));
+  }
+
+  /** Inserts and updates; a row that is not newer than the one there is left out. */
+  async upsert(runner: QueryRunner, rows: readonly Row[]): Promise<void> {
+    if (rows.length > 0) await executeOn(runner, this.#upsert, [JSON.stringify(rows.map((row) => this.#record(row)))]);
+  }
+
+  #hydrate(record: Record<string, unknown>): Row {
+    const row = {} as Row;
+    for (const column of this.#columns) {
+      const value: unknown = this.dataSource.driver.prepareHydratedValue(record[column.databaseName], column);
+      column.setEntityValue(row, value ?? null);
+    }
+    return row;
+  }
+
+  #record(row: Row): Record<string, unknown> {
+    const record: Record<string, unknown> = {};
+    for (const column of this.#columns) {
+      const value: unknown = column.getEntityValue(row, true) ?? null;
+      record[column.databaseName] = Buffer.isBuffer(value) ? `\\x${value.toString('hex')}` : value;
+    }
+    return record;
+  }
+}
+
+export const schemaOf = (metadata: EntityMetadata): string => metadata.schema ?? 'public';

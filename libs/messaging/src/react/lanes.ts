@@ -1,0 +1,73 @@
+export type Task = () => Promise<void>;
+
+interface Lane {
+  readonly key: string;
+  readonly tasks: Task[];
+}
+
+/**
+ * One lane a key: in order inside, in parallel between lanes, at most `maxInFlight` tasks at a time. Lanes take turns.
+ * Tasks settle their own failures: one that rejects only ends.
+ */
+export class Lanes {
+  /** Lanes by key, as long as they have a task that runs or waits. */
+  readonly #lanes = new Map<string, Lane>();
+  readonly #ready: Lane[] = [];
+  #running = 0;
+  #stopped = false;
+  #idle: (() => void)[] = [];
+
+  constructor(private readonly maxInFlight: number) {}
+
+  get running(): number {
+    return this.#running;
+  }
+
+  add(key: string, task: Task): void {
+    if (this.#stopped) return;
+    const lane = this.#lanes.get(key);
+    if (lane) {
+      lane.tasks.push(task);
+      return;
+    }
+    const fresh = { key, tasks: [task] };
+    this.#lanes.set(key, fresh);
+    this.#ready.push(fresh);
+    this.#start();
+  }
+
+  /** Starts nothing more. Resolves when the tasks that run have ended. */
+  stop(): Promise<void> {
+    this.#stopped = true;
+    this.#ready.length = 0;
+    return this.idle();
+  }
+
+  /** Resolves when nothing runs. */
+  idle(): Promise<void> {
+    if (this.#running === 0) return Promise.resolve();
+    return new Promise((resolve) => this.#idle.push(resolve));
+  }
+
+  #start(): void {
+    while (this.#running < this.maxInFlight) {
+      const lane = this.#ready.shift();
+      if (!lane) return;
+      this.#running += 1;
+      const ended = () => this.#ended(lane);
+      lane.tasks[0]!().then(ended, ended);
+    }
+  }
+
+  #ended(lane: Lane): void {
+    this.#running -= 1;
+    lane.tasks.shift();
+    if (lane.tasks.length === 0) this.#lanes.delete(lane.key);
+    else if (!this.#stopped) this.#ready.push(lane);
+    this.#start();
+    if (this.#running > 0) return;
+    const waiting = this.#idle;
+    this.#idle = [];
+    for (const resolve of waiting) resolve();
+  }
+}
