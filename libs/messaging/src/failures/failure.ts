@@ -30,6 +30,7 @@ interface ErrorLike {
   readonly cause?: unknown;
   readonly driverError?: unknown;
   readonly status?: unknown;
+  readonly severity?: unknown;
 }
 
 const MAX_CAUSES = 5;
@@ -50,6 +51,8 @@ function kindOf(error: ErrorLike): FailureKind | null {
   if (isOpaqueRpcError(error)) return 'infrastructure';
   if (error.code === 'REVISION_MISMATCH' || error.code === 'CONFLICT_PERSISTS') return 'conflict';
   if (typeof error.retryable === 'boolean') return error.retryable ? 'infrastructure' : 'event';
+  // The server turned the connection away or ended it.
+  if (error.severity === 'FATAL' || error.severity === 'PANIC') return 'infrastructure';
   if (typeof error.code === 'string') {
     if (CONFLICT_SQLSTATE.has(error.code)) return 'conflict';
     if (SQLSTATE.test(error.code) && INFRASTRUCTURE_SQLSTATE.test(error.code)) return 'infrastructure';

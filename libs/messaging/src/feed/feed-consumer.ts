@@ -75,7 +75,14 @@ export class FeedConsumer implements ReactConsumer {
         this.#session = null;
       }
     };
-    this.#sessions = new LeasedSessions({ lease: this.#lease, backOffMinMs, backOffMaxMs, session, onTrouble });
+    this.#sessions = new LeasedSessions({
+      lease: this.#lease,
+      backOffMinMs,
+      backOffMaxMs,
+      session,
+      sessionsMayFail: false,
+      onTrouble,
+    });
     this.#sessions.start();
   }
 

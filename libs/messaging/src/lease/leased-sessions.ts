@@ -11,9 +11,11 @@ export interface LeasedSessionsOptions {
   readonly backOffMaxMs: number;
   /**
    * Works until `hold.lost` or `stopping` aborts, then returns; after `stopping` it first finishes what it has begun.
-   * An error about infrastructure pauses the consumer, any other fails it.
+   * An error pauses the consumer; where a session may fail, only one about infrastructure does.
    */
   readonly session: (hold: Hold, stopping: AbortSignal) => Promise<void>;
+  /** Whether an error that is not about infrastructure ends the consumer, because doing the same again is of no use. */
+  readonly sessionsMayFail: boolean;
   readonly onTrouble: (trouble: Omit<Trouble, 'group'>) => void;
 }
 
@@ -49,11 +51,13 @@ export class LeasedSessions {
   }
 
   async #run(stopping: AbortSignal): Promise<void> {
-    const { lease, onTrouble } = this.options;
+    const { lease, sessionsMayFail } = this.options;
     while (!stopping.aborted) {
+      let inSession = false;
       try {
         const grant = await lease.take();
         if (grant) {
+          inSession = true;
           await this.#work(new Hold(grant, lease), stopping);
         } else {
           this.#state = 'standby';
@@ -61,14 +65,18 @@ export class LeasedSessions {
         }
         this.#backOff.reset();
       } catch (error) {
-        const { kind, code } = classifyFailure(error);
-        const failed = kind === 'event';
-        this.#state = failed ? 'failed' : 'paused';
-        onTrouble({ code, error, consequence: failed ? 'failed' : 'paused' });
+        const failure = classifyFailure(error);
+        const failed = inSession && sessionsMayFail && failure.kind === 'event';
+        this.#troubled(failed ? 'failed' : 'paused', failure.code, error);
         if (failed) return;
         await sleep(this.#backOff.nextMs(), stopping);
       }
     }
+  }
+
+  #troubled(consequence: 'failed' | 'paused', code: string, error: unknown): void {
+    this.#state = consequence;
+    this.options.onTrouble({ code, error, consequence });
   }
 
   async #work(hold: Hold, stopping: AbortSignal): Promise<void> {

@@ -50,6 +50,7 @@ export class ProjectionConsumer {
       lease: this.#lease,
       backOffMinMs,
       backOffMaxMs,
+      sessionsMayFail: true,
       session: (hold, stopping) => new ProjectionSession(parts, hold).run(stopping),
       onTrouble: (trouble) => this.#trouble(trouble),
     });

@@ -2,6 +2,7 @@ import { comparePositions, START, type EventStore, type Position, type RecordedE
 import type { DataSource, QueryRunner } from 'typeorm';
 import { checkpointTable } from '../delivery-state/tables.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
+import { classifyFailure } from '../failures/failure.js';
 import { executeOn, inTransaction, withConnection } from '../sql/execute.js';
 import { ProjectedTable } from './projected-table.js';
 import type { RowProjection } from './row-projection.js';
@@ -40,6 +41,10 @@ const PAGE = 1_000;
 /** The last so many events are applied while the live tables hold still. */
 const SHORT_GAP = 1_000;
 const MAX_EXAMPLES = 5;
+/** Queries of people queue behind a switch that waits, so it doesn't wait long. */
+const LOCK_TIMEOUT_MS = 2_000;
+const MAX_ATTEMPTS = 10;
+const LOCK_NOT_AVAILABLE = '55P03';
 
 /**
  * Computes every table again from position 0 beside the live one, which goes on meanwhile; then, while the live tables hold
@@ -86,24 +91,43 @@ class RebuildRun {
   }
 
   async run(): Promise<Comparison> {
-    const { feed } = this.options;
     for (const shadow of this.#shadows) await shadow.create(this.runner);
-    const ofEvents = await feed.countAfter(START);
+    const ofEvents = await this.options.feed.countAfter(START);
+    for (let attempt = 1; ; attempt += 1) {
+      await this.#approach(ofEvents);
+      const [at, events] = [this.#at, this.#events];
+      try {
+        return await inTransaction(this.runner, () => this.#finish(ofEvents));
+      } catch (error) {
+        // A long query holds a table. It may go on: the shadows stand where they stood before.
+        if (classifyFailure(error).code !== LOCK_NOT_AVAILABLE || attempt === MAX_ATTEMPTS) throw error;
+        this.#at = at;
+        this.#events = events;
+      }
+    }
+  }
+
+  /** Up to a short way behind the live tables, while they move. */
+  async #approach(ofEvents: number): Promise<void> {
+    const { feed } = this.options;
     for (;;) {
       const checkpoint = await this.#checkpoint('');
       const gap = (await feed.countAfter(this.#at)) - (await feed.countAfter(checkpoint));
       if (gap <= SHORT_GAP) break;
       await this.#catchUp(checkpoint, ofEvents);
     }
-    return inTransaction(this.runner, async () => {
-      await this.runner.query(`set local lock_timeout = '10s'`);
-      // The consumer moves its checkpoint first in every transaction: now it waits here.
-      const checkpoint = await this.#checkpoint('for update');
-      await this.#catchUp(checkpoint, ofEvents);
-      const comparison = await this.#compare(checkpoint);
-      if (this.options.switch) for (const shadow of this.#shadows) await shadow.switch(this.runner);
-      return comparison;
-    });
+    for (const shadow of this.#shadows) await shadow.analyze(this.runner);
+  }
+
+  /** The rest, while the live tables hold still. */
+  async #finish(ofEvents: number): Promise<Comparison> {
+    await this.runner.query(`set local lock_timeout = '${LOCK_TIMEOUT_MS}ms'`);
+    // The consumer moves its checkpoint first in every transaction: now it waits here.
+    const checkpoint = await this.#checkpoint('for update');
+    await this.#catchUp(checkpoint, ofEvents);
+    const comparison = await this.#compare(checkpoint);
+    if (this.options.switch) for (const shadow of this.#shadows) await shadow.switch(this.runner);
+    return comparison;
   }
 
   async dropShadows(): Promise<void> {

@@ -36,6 +36,11 @@ export class ShadowTable {
     await runner.query(`drop table if exists ${this.#shadow}`);
   }
 
+  /** Tells the database what is in it: the comparison, and queries after a switch, are planned by that. */
+  async analyze(runner: QueryRunner): Promise<void> {
+    await runner.query(`analyze ${this.#shadow}`);
+  }
+
   /** Streams whose rows are not the same in every column, and how many rows the shadow has. */
   async compare(runner: QueryRunner, maxExamples: number) {
     const columns = await this.#columns(runner);

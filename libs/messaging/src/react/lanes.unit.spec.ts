@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { Lanes } from './lanes.js';
+
+/** A task that ends when told to, and a note of when it began. */
+function held(log: string[], name: string) {
+  let end!: () => void;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  return {
+    task: () => {
+      log.push(name);
+      return ended;
+    },
+    end: async () => {
+      end();
+      await turn();
+    },
+  };
+}
+
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('lanes', () => {
+  it('keep the order inside a key and run keys side by side', async () => {
+    const log: string[] = [];
+    const lanes = new Lanes(10);
+    const [a1, a2, b1] = [held(log, 'a1'), held(log, 'a2'), held(log, 'b1')];
+    lanes.add('a', a1.task);
+    lanes.add('a', a2.task);
+    lanes.add('b', b1.task);
+    expect(log).toEqual(['a1', 'b1']);
+    await b1.end();
+    expect(log).toEqual(['a1', 'b1']);
+    await a1.end();
+    expect(log).toEqual(['a1', 'b1', 'a2']);
+  });
+
+  it('run no more at a time than allowed, and take turns', async () => {
+    const log: string[] = [];
+    const lanes = new Lanes(1);
+    const [a1, a2, b1] = [held(log, 'a1'), held(log, 'a2'), held(log, 'b1')];
+    lanes.add('a', a1.task);
+    lanes.add('a', a2.task);
+    lanes.add('b', b1.task);
+    await a1.end();
+    expect(log).toEqual(['a1', 'b1']);
+    await b1.end();
+    expect(log).toEqual(['a1', 'b1', 'a2']);
+    expect(lanes.running).toBe(1);
+  });
+
+  it('go on after a task that fails', async () => {
+    const log: string[] = [];
+    const lanes = new Lanes(1);
+    lanes.add('a', () => Promise.reject(new Error('no')));
+    lanes.add('a', held(log, 'a2').task);
+    await turn();
+    expect(log).toEqual(['a2']);
+  });
+
+  it('start nothing after stop, and say when what runs has ended', async () => {
+    const log: string[] = [];
+    const lanes = new Lanes(1);
+    const [a1, a2, b1] = [held(log, 'a1'), held(log, 'a2'), held(log, 'b1')];
+    lanes.add('a', a1.task);
+    lanes.add('a', a2.task);
+    lanes.add('b', b1.task);
+    let stopped = false;
+    const stop = lanes.stop().then(() => (stopped = true));
+    lanes.add('c', held(log, 'c1').task);
+    await turn();
+    expect(stopped).toBe(false);
+    await a1.end();
+    await stop;
+    expect(log).toEqual(['a1']);
+  });
+});
