@@ -24,7 +24,8 @@ export async function drive(
   const end = begin + milliseconds;
   const caller = async (index: number): Promise<void> => {
     for (let now = performance.now(); now < end;) {
-      units += await work(index);
+      const did = await work(index);
+      units += did;
       const done = performance.now();
       durations.push(done - now);
       now = done;
