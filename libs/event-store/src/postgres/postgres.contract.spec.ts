@@ -1,0 +1,3 @@
+import { describeEventStoreConformance, postgresAdapter } from '@recourse/event-store/conformance';
+
+describeEventStoreConformance('PostgreSQL', postgresAdapter);
