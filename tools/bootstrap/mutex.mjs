@@ -9,11 +9,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
  * holder's is ever removed, so there is no moment at which two processes both believe that they broke the same stale lock.
  */
 
-/** When the process started, in the system's own unit; undefined where that cannot be read. Tells a reused pid apart. */
+/**
+ * When the process started, in the system's own unit; undefined where that cannot be read. Tells a reused pid apart. A process
+ * that ended and that nobody collected (its parent may never do so in a container) has no start either.
+ */
 function startOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+    const [state, ...fields] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return state === 'Z' ? undefined : fields[18];
   } catch {
     return undefined;
   }

@@ -47,6 +47,39 @@ describe('the lock of the bootstrap', () => {
     expect(readFileSync(file, 'utf8')).toBe('10');
   });
 
+  it('is not held by a process that ended and that nobody collected', async () => {
+    // A parent that stops looking after its child, as some containers' first process does.
+    const source = `
+      const { spawn } = require('node:child_process');
+      const child = spawn(process.execPath, process.argv.slice(1), { stdio: ['ignore', 1, 1] });
+      console.log(child.pid);
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5000);`;
+    const parent = spawn(process.execPath, [
+      '--eval',
+      source,
+      '--',
+      '--input-type=module',
+      '--eval',
+      HOLD,
+      join(folder, 'lock'),
+    ]);
+    let output = '';
+    parent.stdout.on('data', (text) => (output += text));
+    while (!output.includes('held')) await new Promise((resolve) => setTimeout(resolve, 10));
+    const pid = Number.parseInt(output, 10);
+    process.kill(pid, 'SIGKILL');
+    expect(
+      await exclusively(
+        join(folder, 'lock'),
+        () => 'next',
+        () => undefined,
+      ),
+    ).toBe('next');
+    // The ended process is still in the process table: that was the point.
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    parent.kill('SIGKILL');
+  });
+
   it('says once whom it waits for', async () => {
     const holder = run(HOLD);
     await once(holder.stdout, 'data');
