@@ -24,7 +24,7 @@ const shared = {
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
-  reporters: ['default', 'summary', '<rootDir>/tools/jest/closing-line-reporter.mjs'],
+  reporters: ['default', '<rootDir>/tools/jest/closing-line-reporter.mjs'],
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['**/*.unit.spec.{ts,mjs}'] },
     {
