@@ -14,7 +14,7 @@ export const FLOOR_TABLE = `
   ) with (toast_tuple_target = 8160);
   alter table public.floor_events alter column bytes set storage external`;
 
-const INSERT = `
+export const FLOOR_INSERT = `
   insert into public.floor_events (id, revision, stream, type, appended_by, hash, bytes)
   select id, revision, stream, 'complaint.withdrawn', 'floor', $5, bytes
     from unnest($1::uuid[], $2::int[], $3::text[], $4::bytea[]) as event (id, revision, stream, bytes)`;
@@ -33,7 +33,11 @@ export async function insertRaw(url: string, rows: number, milliseconds: number)
     return await drive(1, milliseconds, async () => {
       const ids = uuidArray(streams.map(() => randomUUID()));
       const revisions = int4Array(streams.map(() => next++));
-      await client.query({ name: 'floor', text: INSERT, values: [ids, revisions, textArray(streams), contents, hash] });
+      await client.query({
+        name: 'floor',
+        text: FLOOR_INSERT,
+        values: [ids, revisions, textArray(streams), contents, hash],
+      });
       return rows;
     });
   } finally {

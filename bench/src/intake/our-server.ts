@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AUDIENCE, ISSUER, LoopbackIssuer } from '@recourse/cli/issuer';
+import { intakeService } from '@recourse/intake';
+import { routingService } from '@recourse/routing';
+import { JwtVerifier, openServiceContext, startService, type ServiceDefinition } from '@recourse/service-kit';
+
+/** Intake alone, as it runs in production: its routes, its reaction and its read models. `our-server.js INTAKE-URL ROUTING-URL`. */
+const [, , intakeUrl, routingUrl] = process.argv;
+const home = mkdtempSync(join(tmpdir(), 'recourse-bench-issuer-'));
+const issuer = await LoopbackIssuer.open(home);
+rmSync(home, { recursive: true });
+
+const now = () => new Date();
+const masterKey = randomBytes(32);
+const identityKey = randomBytes(32);
+const tokens = new JwtVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.verificationKeys, now });
+const open = (definition: ServiceDefinition, databaseUrl: string) =>
+  openServiceContext(definition, { tenant: 'default', databaseUrl, masterKey, identityKey, tokens, now });
+
+async function publishRules(): Promise<void> {
+  const context = await open(routingService, routingUrl!);
+  const routing = await startService(routingService, context);
+  const url = await routing.listen(0);
+  const answer = await fetch(`${url}/routing/configuration`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${await issuer.token('operator')}`, 'content-type': 'application/json' },
+    body: readFileSync(new URL('../../../apps/cli/data/demo/configuration.json', import.meta.url)),
+  });
+  if (!answer.ok) throw new Error(`configuration refused: ${await answer.text()}`);
+  await routing.stop();
+  await context.close();
+}
+
+await publishRules();
+const context = await open(intakeService, intakeUrl!);
+const intake = await startService(intakeService, context);
+const url = await intake.listen(0);
+process.send!({ url: `${url}/intake/complaints`, token: await issuer.token('channel', 'web-form', ['web']) });

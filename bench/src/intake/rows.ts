@@ -1,0 +1,77 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { FLOOR_TABLE } from '../append/raw-insert.js';
+import type { BenchDatabase } from '../database.js';
+import { best } from '../measure.js';
+import { rowOf, type Measured, type Row } from '../row.js';
+
+const TRIES = 3;
+const SECONDS = 5;
+const CONNECTIONS = 64;
+
+const submission = {
+  channel: 'web',
+  language: 'en',
+  product: 'parcel',
+  text: 'The parcel was promised for Monday and came on Friday, wet and with a torn corner. Nobody answers the telephone.',
+  contact: { name: 'Sample Customer', email: 'sample@example.com' },
+};
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly url: string;
+  readonly token?: string;
+}
+
+function startServer(file: string, urls: readonly string[]): Promise<Started> {
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), urls);
+  return new Promise((resolve, reject) => {
+    child.once('message', (message) => resolve({ child, ...(message as { url: string; token?: string }) }));
+    child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
+  });
+}
+
+async function load({ url, token }: Started): Promise<Measured> {
+  const result = await autocannon({
+    url,
+    method: 'POST',
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    body: JSON.stringify(submission),
+  });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
+  return { perSecond: result['2xx'] / result.duration, p50Ms: result.latency.p50, p99Ms: result.latency.p99 };
+}
+
+async function against(file: string, urls: readonly string[]): Promise<Measured> {
+  const server = await startServer(file, urls);
+  try {
+    await load(server);
+    return await best(TRIES, () => load(server));
+  } finally {
+    server.child.removeAllListeners('exit');
+    server.child.kill('SIGKILL');
+  }
+}
+
+export async function intakeRow(database: BenchDatabase): Promise<Row> {
+  const client = new pg.Client({ connectionString: database.url });
+  await client.connect();
+  await client.query(FLOOR_TABLE);
+  await client.end();
+  const floor = await against('./floor-server.js', [database.url]);
+  const ours = await against('./our-server.js', [database.login('intake'), database.login('routing')]);
+  const config = {
+    connections: CONNECTIONS,
+    seconds: SECONDS,
+    tries: TRIES,
+    warmUpSeconds: SECONDS,
+    synchronous_commit: 'on',
+    ours: 'intake in one process with its own reaction and read models; validation, three sealed fields, access token',
+    floor: 'node:http, JSON.parse, batched multi-row INSERT, answer after the commit',
+  };
+  return rowOf('intake', ours, floor, { goalOf: 'ratio', goal: 0.5 }, config);
+}
