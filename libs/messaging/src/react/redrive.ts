@@ -37,6 +37,7 @@ export async function redrive(
 ): Promise<void> {
   const { group, feed, store, parked, events, failPoints } = options;
   const name = streamName.delivery(group, stream);
+  let handled: Handled | null = null;
   for (;;) {
     const slice = await persist(() => store.readStream(name));
     const state = foldDelivery(slice.events);
@@ -45,9 +46,12 @@ export async function redrive(
       await persist(() => parked.remember(stream, state));
       return;
     }
-    const source = await persist(() => feed.readStream(stream));
-    const outcome = await handleInOrder(source.events, state.waiting, run);
-    const answer = answerOf(request, stream, state.waiting, outcome, events);
+    // Somebody may have appended to the delivery stream meanwhile without changing what waits.
+    if (!handled || !isSame(handled.waiting, state.waiting)) {
+      const source = await persist(() => feed.readStream(stream));
+      handled = { waiting: state.waiting, stuck: await handleInOrder(source.events, state.waiting, run) };
+    }
+    const answer = answerOf(request, stream, handled, events);
     await persist(() => appendUnlessOvertaken(store, name, slice.revision, answer));
     failPoints.hit(`react.after-redrive.${group}`, stream);
   }
@@ -57,6 +61,15 @@ interface Stuck {
   readonly at: RecordedEvent;
   readonly poison: Poison;
 }
+
+interface Handled {
+  readonly waiting: Waiting;
+  /** Where it ended; null when everything is handled. */
+  readonly stuck: Stuck | null;
+}
+
+const isSame = (a: Waiting, b: Waiting): boolean =>
+  a.firstRevision === b.firstRevision && a.lastRevision === b.lastRevision;
 
 async function handleInOrder(
   events: readonly RecordedEvent[],
@@ -75,8 +88,7 @@ async function handleInOrder(
 function answerOf(
   { event: request }: RecordedEvent,
   stream: string,
-  { firstRevision, lastRevision }: Waiting,
-  stuck: Stuck | null,
+  { waiting: { firstRevision, lastRevision }, stuck }: Handled,
   events: DeliveryEvents,
 ): NewEvent[] {
   if (!stuck) return [events.redriven(request, stream, firstRevision, lastRevision)];

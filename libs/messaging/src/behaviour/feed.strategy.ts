@@ -1,0 +1,12 @@
+import { FeedConsumer } from '../feed/feed-consumer.js';
+import type { DeliveryStrategy } from './strategy.js';
+
+/** Straight from the store. */
+export const strategy: DeliveryStrategy = {
+  async start(setup, handlers) {
+    const consumer = new FeedConsumer(setup);
+    consumer.start(handlers);
+    return consumer;
+  },
+  module: import.meta.url,
+};

@@ -1,0 +1,3 @@
+export { describeDeliveryBehaviour } from './suite.js';
+export { strategy as feedStrategy } from './feed.strategy.js';
+export type { ConsumerSetup, DeliveryStrategy } from './strategy.js';

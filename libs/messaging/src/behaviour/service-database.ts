@@ -1,0 +1,28 @@
+import { DataSource } from 'typeorm';
+import { deliveryStateEntities } from '../delivery-state/delivery-state.entities.js';
+import { deliveryStateMigration } from '../delivery-state/delivery-state.migration.js';
+import type { ReactTiming } from '../react/react-timing.js';
+
+export const SCHEMA = 'intake';
+
+export const QUICK: Partial<ReactTiming> = {
+  leaseTtlMs: 1_500,
+  checkpointEveryMs: 20,
+  backOffMinMs: 20,
+  backOffMaxMs: 200,
+  handlerDeadlineMs: 10_000,
+};
+
+export async function openServiceDatabase(url: string): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: 'postgres',
+    url,
+    schema: SCHEMA,
+    entities: deliveryStateEntities(SCHEMA),
+    migrations: [deliveryStateMigration(SCHEMA)],
+    poolSize: 5,
+  });
+  await dataSource.initialize();
+  await dataSource.runMigrations();
+  return dataSource;
+}

@@ -1,0 +1,3 @@
+import { describeDeliveryBehaviour, feedStrategy } from '@recourse/messaging/behaviour';
+
+describeDeliveryBehaviour('the store feed', feedStrategy);
