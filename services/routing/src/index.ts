@@ -1,1 +1,19 @@
-export {};
+import { RulesPackRow, rulesPackProjection, type ServiceDefinition } from '@recourse/service-kit';
+import { ReadModels1790000002000 } from './migrations/1790000002000-read-models.js';
+import { ComplaintRow } from './projections/complaint/complaint.entity.js';
+import { complaintProjection } from './projections/complaint/complaint.projection.js';
+import { StaffRow } from './projections/staff/staff.entity.js';
+import { staffProjection } from './projections/staff/staff.projection.js';
+import { TeamRow } from './projections/team/team.entity.js';
+import { teamProjection } from './projections/team/team.projection.js';
+import { RoutingModule } from './routing.module.js';
+
+/** Classifies, assigns and keeps the clocks, by rules, teams and people that it owns. */
+export const routingService: ServiceDefinition = {
+  name: 'routing',
+  title: 'routing',
+  module: RoutingModule,
+  entities: [ComplaintRow, StaffRow, TeamRow, RulesPackRow],
+  migrations: [ReadModels1790000002000],
+  projections: [complaintProjection, staffProjection, teamProjection, rulesPackProjection],
+};

@@ -1,0 +1,35 @@
+import { Controller, Inject } from '@nestjs/common';
+import { assertAllowed, CategoryPath, Closed, OneOf, severities } from '@recourse/contracts';
+import { CommandAnswer, ComplaintParams, Input, occurrenceMembers, Route, type Call } from '@recourse/service-kit';
+import type { Static } from 'typebox';
+import { classifyByPerson } from '../../domain/classification/classify.decider.js';
+import { ComplaintRules } from '../../rules/complaint-rules.js';
+import { ComplaintCommands, refusalsOf } from '../complaint-commands.js';
+
+const Classification = Closed({ category: CategoryPath, severity: OneOf(...severities), ...occurrenceMembers });
+
+@Controller()
+export class ClassificationController {
+  constructor(
+    @Inject(ComplaintCommands) private readonly commands: ComplaintCommands,
+    @Inject(ComplaintRules) private readonly rules: ComplaintRules,
+  ) {}
+
+  @Route({
+    method: 'POST',
+    path: 'complaints/:complaintId/classification',
+    summary: 'Give a complaint its category, or correct it',
+    roles: ['handler', 'supervisor', 'operator'],
+    params: ComplaintParams,
+    body: Classification,
+    command: true,
+    answer: CommandAnswer,
+    refusals: [...refusalsOf('classify'), 'CHANNEL_UNKNOWN'],
+  })
+  classify(@Input() call: Call<Static<typeof Classification>, ComplaintParams>) {
+    return this.commands.run(call, 'complaint.classified', async (state, when) => {
+      assertAllowed(state, 'classify');
+      return classifyByPerson(state, call.body, await this.rules.of(state), when);
+    });
+  }
+}

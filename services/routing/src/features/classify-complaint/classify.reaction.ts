@@ -1,0 +1,47 @@
+import { Controller, Inject } from '@nestjs/common';
+import { EventPattern, Payload } from '@nestjs/microservices';
+import type { Envelope, PersonalOf, RulesPack } from '@recourse/contracts';
+import type { Delivery } from '@recourse/messaging';
+import { Ledger, openPersonal, SERVICE_CONTEXT, type ServiceContext } from '@recourse/service-kit';
+import { classifyReceived, factsOf } from '../../domain/classification/classify.decider.js';
+import { compiledPack, type Fit } from '../../domain/classification/compiled-pack.js';
+import { knownState } from '../../domain/known-history.js';
+import { ComplaintRules } from '../../rules/complaint-rules.js';
+
+/** Gives a complaint its category by the rules, and starts the clocks that count from its receipt. */
+@Controller()
+export class ClassifyReaction {
+  constructor(
+    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    @Inject(Ledger) private readonly ledger: Ledger,
+    @Inject(ComplaintRules) private readonly rules: ComplaintRules,
+  ) {}
+
+  @EventPattern('complaint.received')
+  async classify(@Payload() { event, recorded, signal }: Delivery): Promise<void> {
+    await this.ledger.react(
+      event.stream,
+      { handler: 'routing.classify', cause: event },
+      async (history) => {
+        const known = knownState(history, event);
+        const rules = await this.rules.at(recorded.position, known);
+        const fit = known.category === null ? await this.firstFit(rules.content, event) : null;
+        return classifyReceived(known, event, rules, fit);
+      },
+      signal,
+    );
+  }
+
+  /** The text is opened only where it decides. */
+  private async firstFit(content: RulesPack, received: Envelope): Promise<Fit | null> {
+    const pack = compiledPack(content);
+    const facts = factsOf(received);
+    const fit = pack.firstFit(facts);
+    if (fit !== 'needs-text') return fit;
+    const { text = '', remedySought = '' } = await openPersonal<Partial<PersonalOf<'complaint.received'>>>(
+      received,
+      this.context.keyRing,
+    );
+    return pack.firstFit({ ...facts, text: `${text}\n${remedySought}` }) as Fit | null;
+  }
+}

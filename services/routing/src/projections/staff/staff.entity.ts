@@ -1,0 +1,27 @@
+import type { Language } from '@recourse/contracts';
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** Who handles complaints. Names stay sealed in the log. */
+@Entity({ name: 'staff' })
+export class StaffRow {
+  @PrimaryColumn('text')
+  stream!: string;
+
+  @Column('integer')
+  revision!: number;
+
+  @Column('text')
+  staff!: string;
+
+  @Column('text', { array: true })
+  teams!: string[];
+
+  @Column('text', { array: true })
+  languages!: Language[];
+
+  @Column('integer')
+  capacity!: number;
+
+  @Column('boolean')
+  active!: boolean;
+}
