@@ -20,19 +20,21 @@ function relativeFault(own, file, specifier) {
   return `"${specifier}" leaves the package: import other packages by name`;
 }
 
+/** A test may use the workspace's tools, and its own package from outside, as others see it. */
 function declarationFault(own, file, name) {
-  if (own.declared.has(name)) return undefined;
-  if (isForTests(relative(own.folder, file).replaceAll(sep, '/')) && own.workspace.development.has(name))
-    return undefined;
+  const forTests = isForTests(relative(own.folder, file).replaceAll(sep, '/'));
+  if (name === `${SCOPE}${own.name}`)
+    return forTests ? undefined : `"${name}" is this package: import its files relatively`;
+  if (own.declared.has(name) || (forTests && own.workspace.development.has(name))) return undefined;
   return `"${name}" is not declared in the dependencies of ${own.kind}/${own.name}/package.json`;
 }
 
 function arrowFault(own, name) {
   if (!name.startsWith(SCOPE)) return undefined;
   const target = name.slice(SCOPE.length);
-  if (target === own.name) return `"${name}" is this package: import its files relatively`;
   const kind = kindOf(own.workspace.root, target);
   if (kind === undefined) return `the workspace has no package "${name}"`;
+  if (target === own.name) return undefined;
   const reason = forbiddenArrow(own, { kind, name: target });
   return reason && `${own.kind}/${own.name} may not import "${name}": ${reason}`;
 }

@@ -34,6 +34,7 @@ const RIGHT = {
   'libs/evidence/src/hash.ts': "import '@recourse/contracts'; import 'node:crypto'; export const now = Date.now();",
   'libs/event-store/src/store.ts': "import '@recourse/evidence'; import '@recourse/contracts'; import 'pg';",
   'libs/event-store/src/conformance/suite.ts': "import '@jest/globals';",
+  'libs/event-store/src/store.contract.spec.ts': "import '@recourse/event-store/conformance';",
   'libs/messaging/src/feed.ts': "import '@recourse/event-store';",
   'libs/service-kit/src/app.ts': "import '@recourse/messaging';",
   'services/intake/src/features/file/handler.ts':
