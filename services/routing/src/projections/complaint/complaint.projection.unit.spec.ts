@@ -17,7 +17,7 @@ const recorded = (event: Envelope): RecordedEvent => ({
 const rowOf = (history: readonly Envelope[]) =>
   history.reduce<ComplaintRow | null>((row, event) => {
     const next = complaintProjection.evolve(row, recorded(event));
-    return next && { ...next, stream: event.stream, revision: event.revision };
+    return next && Object.assign(next, { stream: event.stream, revision: event.revision });
   }, null);
 
 const clock = (name: string, dueAt: string): Step => ['complaint.clock-started', { clock: name, dueAt }];
