@@ -1,31 +1,49 @@
-import { assertAllowed, DomainError, type ComplaintState, type OccurredPrecision } from '@recourse/contracts';
-import { decided, type Decision } from '@recourse/service-kit/domain';
+import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
+import {
+  decided,
+  occurrenceOf,
+  type Decision,
+  type OccurrenceInput,
+  type Principal,
+} from '@recourse/service-kit/domain';
 
-export interface Occurred {
-  readonly occurredAt: string;
-  readonly precision: OccurredPrecision;
+/** Who sends a command, and when it arrived. */
+export interface Sender {
+  readonly principal: Principal;
+  readonly now: string;
 }
 
-export function acknowledge(state: ComplaintState, { channel }: { channel: string }, when: Occurred): Decision[] {
+export interface Acknowledgement extends OccurrenceInput {
+  readonly channel: string;
+}
+
+export function acknowledge(state: ComplaintState, command: Acknowledgement, { principal, now }: Sender): Decision[] {
   assertAllowed(state, 'acknowledge');
   if (state.acknowledgedAt !== null) throw new DomainError('COMPLAINT_ALREADY_ACKNOWLEDGED');
-  return [decided('complaint.acknowledged', { channel }, when)];
+  const when = occurrenceOf(command, principal, now, state);
+  return [decided('complaint.acknowledged', { channel: command.channel }, when)];
 }
 
-export interface Withdrawal {
+export interface Withdrawal extends OccurrenceInput {
   readonly reason: string;
   readonly note?: string;
 }
 
-export function withdraw(state: ComplaintState, { reason, note }: Withdrawal, when: Occurred): Decision[] {
+export function withdraw(state: ComplaintState, command: Withdrawal, { principal, now }: Sender): Decision[] {
   assertAllowed(state, 'withdraw');
+  const { reason, note } = command;
+  const when = occurrenceOf(command, principal, now, state);
   return [
     decided('complaint.withdrawn', { reason }, { ...when, ...(note === undefined ? {} : { personal: { note } }) }),
   ];
 }
 
+export interface HistoryEnd {
+  readonly asOf: string;
+}
+
 /** Ends the imported history as of an instant, which is when it happened for a complaint that lives on its own time. */
-export function endHistory(state: ComplaintState, { asOf }: { asOf: string }, now: string): Decision[] {
+export function endHistory(state: ComplaintState, { asOf }: HistoryEnd, { now }: Sender): Decision[] {
   assertAllowed(state, 'end-history');
   if (!state.historical) throw new DomainError('COMPLAINT_NOT_HISTORICAL');
   if (state.historyEndedAsOf !== null) throw new DomainError('COMPLAINT_HISTORY_ENDED');

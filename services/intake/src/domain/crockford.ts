@@ -7,7 +7,7 @@ export const encodeDigits = (digits: readonly number[]): string => digits.map((d
 
 /** The values of the characters, read as people write them; null when one is none of the alphabet. */
 export function decodeDigits(text: string): number[] | null {
-  const digits = [...tidied(text)].map((character) => ALPHABET.indexOf(character));
+  const digits = Array.from(tidied(text), (character) => ALPHABET.indexOf(character));
   return digits.includes(-1) ? null : digits;
 }
 

@@ -1,4 +1,4 @@
-import type { Envelope, EventOf, PersonalOf } from '@recourse/contracts';
+import type { Envelope, EventOf } from '@recourse/contracts';
 import type { Decision } from '@recourse/service-kit/domain';
 import type { Filing } from './file-complaint.js';
 import type { Submission } from './submission.js';

@@ -1,0 +1,28 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Closed, Code } from '@recourse/contracts';
+import { CommandAnswer, ComplaintParams, Input, occurrenceMembers, Route, type Call } from '@recourse/service-kit';
+import type { Static } from 'typebox';
+import { acknowledge } from '../../domain/complaint-commands.js';
+import { ComplaintCommands, refusalsOf } from '../complaint-commands.js';
+
+const Acknowledgement = Closed({ channel: Code, ...occurrenceMembers });
+
+@Controller()
+export class AcknowledgeComplaintController {
+  constructor(@Inject(ComplaintCommands) private readonly commands: ComplaintCommands) {}
+
+  @Route({
+    method: 'POST',
+    path: 'complaints/:complaintId/acknowledgement',
+    summary: 'Record that the customer was told that the complaint has arrived',
+    roles: ['handler', 'supervisor', 'operator'],
+    params: ComplaintParams,
+    body: Acknowledgement,
+    command: true,
+    answer: CommandAnswer,
+    refusals: [...refusalsOf('acknowledge'), 'COMPLAINT_ALREADY_ACKNOWLEDGED', 'BACKDATING_NOT_PERMITTED'],
+  })
+  acknowledge(@Input() call: Call<Static<typeof Acknowledgement>, ComplaintParams>) {
+    return this.commands.run(call, 'complaint.acknowledged', acknowledge);
+  }
+}
