@@ -36,7 +36,7 @@ export class FeedSession {
   #saved: Position | null;
   #saving: Promise<void> | null = null;
   #feedTrouble = false;
-  #fault: unknown = null;
+  #fault: Error | null = null;
 
   constructor(
     private readonly options: FeedSessionOptions,
@@ -149,7 +149,7 @@ export class FeedSession {
     } catch (error) {
       // The end of the session; anything else is a fault of delivery itself. The event is not finished either way.
       if (this.#intake.signal.aborted) return;
-      this.#fault ??= error;
+      this.#fault ??= error instanceof Error ? error : new Error(String(error));
       this.#endIntake();
     }
   }

@@ -1,3 +1,3 @@
-import { describeDeliveryBehaviour, feedStrategy } from '@recourse/messaging/behaviour';
+import { describeDeliveryBehaviour, feedStrategy } from '../conformance/index.js';
 
 describeDeliveryBehaviour('the store feed', feedStrategy);

@@ -41,14 +41,14 @@ export class ProjectedTable {
 export function evolveRows<Row extends ProjectedRow>(
   rows: Map<string, Row>,
   events: readonly RecordedEvent[],
-  { evolve }: Pick<RowProjection<Row>, 'evolve'>,
+  projection: Pick<RowProjection<Row>, 'evolve'>,
 ): Row[] {
   const changed = new Map<string, Row>();
   for (const recorded of events) {
     const { stream, revision } = recorded.event;
     const row = changed.get(stream) ?? rows.get(stream) ?? null;
     if (row && row.revision >= revision) continue;
-    const next = evolve(row, recorded);
+    const next = projection.evolve(row, recorded);
     if (next === row) continue;
     if (next === null) throw new DeliveryError('ROW_WITHDRAWN', 'a projection took a row back');
     changed.set(stream, { ...next, stream, revision } as Row);

@@ -20,7 +20,7 @@ export interface ProjectionOptions {
   readonly dataSource: DataSource;
   /** Where the delivery-state tables are. */
   readonly schema: string;
-  readonly projections: readonly RowProjection<any>[];
+  readonly projections: readonly RowProjection[];
   readonly onTrouble?: OnTrouble;
   readonly timing?: Partial<ProjectTiming>;
   /** Those of the environment, unless a test brings its own. */
@@ -31,7 +31,6 @@ const POLL_MS = 25;
 
 /** Moves the read models of one service. Never appends. */
 export class ProjectionConsumer {
-  readonly #timing: ProjectTiming;
   readonly #lease: ConsumerLease;
   readonly #sessions: LeasedSessions;
   readonly #applied = new AppliedPosition();
@@ -41,7 +40,6 @@ export class ProjectionConsumer {
   constructor(private readonly options: ProjectionOptions) {
     const { group, feed, dataSource, schema, projections, failPoints = FailPoints.fromEnvironment() } = options;
     const timing = { ...PROJECT_TIMING, ...options.timing };
-    this.#timing = timing;
     this.#lease = new ConsumerLease(dataSource, schema, group, timing.leaseTtlMs);
     const tables = projections.map((projection) => new ProjectedTable(dataSource, projection));
     const { backOffMinMs, backOffMaxMs } = timing;

@@ -22,7 +22,7 @@ export interface RowProjection<Row extends ProjectedRow = ProjectedRow> {
    * Pure. Gets the row so far, or null; answers the new row (a new object), the same object when nothing changed, or null
    * when there is no row yet. `stream` and `revision` need not be set.
    */
-  readonly evolve: (row: Row | null, recorded: RecordedEvent) => NewRow<Row> | Row | null;
+  evolve(row: Row | null, recorded: RecordedEvent): NewRow<Row> | Row | null;
 }
 
 export type NewRow<Row extends ProjectedRow> = Omit<Row, 'stream' | 'revision'>;

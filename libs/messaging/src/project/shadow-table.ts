@@ -54,7 +54,7 @@ export class ShadowTable {
        select (select count(*)::integer from ${this.#shadow}) as rows,
               (select count(*)::integer from compared) as different,
               (select array_agg(stream order by stream)
-                 from (select stream from compared order by stream limit $1) as some) as examples`,
+                 from (select stream from compared order by stream limit $1) as few) as examples`,
       [maxExamples],
     );
     const { rows: count, different, examples } = rows[0]!;

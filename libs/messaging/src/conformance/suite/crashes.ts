@@ -2,12 +2,13 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { requestRedrive } from '../../react/redrive-command.js';
+import { builtModule } from '../built-module.js';
 import { onBench, type DeliveryBench } from '../bench.js';
 import type { Order } from '../crash-worker.js';
 import { command, complaint, GROUP, reactionTo, source, SOURCE_TYPE } from '../samples.js';
 import type { DeliveryStrategy } from '../strategy.js';
 
-const WORKER = fileURLToPath(new URL('../crash-worker.js', import.meta.url));
+const WORKER = fileURLToPath(new URL('../crash-worker.js', builtModule(import.meta.url)));
 const STREAMS = 30;
 const EVENTS = 120;
 const UNENDING_LEASE_MS = 600_000;

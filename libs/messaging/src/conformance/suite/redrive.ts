@@ -161,7 +161,7 @@ export function redriveTests(strategy: DeliveryStrategy): void {
         const again = await bench.start(handler.handle);
         await bench.append(bad);
         await bench.drained(again);
-        expect(handler.handled).toEqual(['0', '0', '0', '4']);
+        expect(handler.handled).toEqual(['0', '0', '4']);
       }),
     );
   });

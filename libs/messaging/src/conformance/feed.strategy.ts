@@ -1,4 +1,5 @@
 import { FeedConsumer } from '../feed/feed-consumer.js';
+import { builtModule } from './built-module.js';
 import type { DeliveryStrategy } from './strategy.js';
 
 /** Straight from the store. */
@@ -8,5 +9,5 @@ export const strategy: DeliveryStrategy = {
     consumer.start(handlers);
     return consumer;
   },
-  module: import.meta.url,
+  module: builtModule(import.meta.url),
 };

@@ -1,30 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@recourse/contracts';
-import pg from 'pg';
 import type { Trouble } from '../../consumer-status.js';
 import { onBench } from '../bench.js';
+import { closeDatabase } from '../close-database.js';
 import { eventually } from '../eventually.js';
 import { complaint } from '../samples.js';
 import type { DeliveryStrategy } from '../strategy.js';
 
 const STREAMS = 20;
 const streams = Array.from({ length: STREAMS }, (_, n) => complaint(n));
-
-/** Cuts everybody off the bench's database, and keeps them off until the answer is called. */
-async function closeDatabase(adminUrl: string): Promise<() => Promise<void>> {
-  const url = new URL(adminUrl);
-  const database = url.pathname.slice(1);
-  url.pathname = '/postgres';
-  const client = new pg.Client({ connectionString: url.href });
-  await client.connect();
-  await client.query(`alter database ${database} with allow_connections false`);
-  await client.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [database]);
-  return async () => {
-    await client.query(`alter database ${database} with allow_connections true`);
-    await client.end();
-  };
-}
 
 export function troubleTests(strategy: DeliveryStrategy): void {
   describe('trouble with the infrastructure', () => {

@@ -1,4 +1,4 @@
-import { DataSource } from 'typeorm';
+import { DataSource, type MigrationInterface } from 'typeorm';
 import { deliveryStateEntities } from '../delivery-state/delivery-state.entities.js';
 import { deliveryStateMigration } from '../delivery-state/delivery-state.migration.js';
 import type { ReactTiming } from '../react/react-timing.js';
@@ -13,13 +13,21 @@ export const QUICK: Partial<ReactTiming> = {
   handlerDeadlineMs: 10_000,
 };
 
-export async function openServiceDatabase(url: string): Promise<DataSource> {
+export interface ReadModels {
+  readonly entities: readonly Function[];
+  readonly migrations: readonly (new () => MigrationInterface)[];
+}
+
+export async function openServiceDatabase(
+  url: string,
+  { entities, migrations }: ReadModels = { entities: [], migrations: [] },
+): Promise<DataSource> {
   const dataSource = new DataSource({
     type: 'postgres',
     url,
     schema: SCHEMA,
-    entities: deliveryStateEntities(SCHEMA),
-    migrations: [deliveryStateMigration(SCHEMA)],
+    entities: [...deliveryStateEntities(SCHEMA), ...entities],
+    migrations: [deliveryStateMigration(SCHEMA), ...migrations],
     poolSize: 5,
   });
   await dataSource.initialize();
