@@ -41,12 +41,12 @@ begin
   select array_agg(numbered.first order by numbered.command), array_agg(numbered.round order by numbered.command)
     into firsts, rounds
     from (select command.ordinality as command,
-                 (sum(command.events) over (order by command.ordinality) - command.events)::integer as first,
+                 (sum(command.size) over (order by command.ordinality) - command.size)::integer as first,
                  (row_number() over (partition by command.stream order by command.ordinality))::integer as round
-            from unnest(streams, counts) with ordinality as command (stream, events, ordinality)) as numbered;
+            from unnest(streams, counts) with ordinality as command (stream, size, ordinality)) as numbered;
 
   select array_agg(command.ordinality::integer order by command.ordinality) into owners
-    from unnest(counts) with ordinality as command (events, ordinality), generate_series(1, command.events);
+    from unnest(counts) with ordinality as command (size, ordinality), generate_series(1, command.size);
 
   select array_agg(owner.type) into owned from log.type_owner as owner where owner.login = session_user;
 
@@ -64,7 +64,7 @@ begin
       select command.ordinality as command,
              case when bool_and(log.is_storable(event.bytes, event.type)) is not true then 'bad'
                   when bool_and(event.type = any (owned)) is not true then 'refused' end as outcome
-        from unnest(counts) with ordinality as command (events, ordinality)
+        from generate_subscripts(counts, 1) as command (ordinality)
         left join unnest(owners, types, events) as event (command, type, bytes) on event.command = command.ordinality
        group by command.ordinality
     loop
@@ -136,9 +136,9 @@ begin
     for failed in
       select candidate.ordinality as command, reason.*
         from unnest(streams, expected, counts, firsts, rounds, outcomes) with ordinality
-          as candidate (stream, expected, events, first, round, outcome, ordinality),
+          as candidate (stream, expected, size, first, round, outcome, ordinality),
              log.why_not_appended(candidate.stream, candidate.expected,
-                                  ids[candidate.first + 1 : candidate.first + candidate.events]) as reason
+                                  ids[candidate.first + 1 : candidate.first + candidate.size]) as reason
        where candidate.round = this_round and candidate.outcome is null
     loop
       outcomes[failed.command] := failed.outcome;

@@ -1,3 +1,14 @@
 export type { ConformanceAdapter, ConformanceLog, OpenOptions } from './adapter.js';
-export { describeEventStoreConformance } from './suite.js';
+export { appendViolations, lostViolations } from './checks/appends.check.js';
+export { readerViolations } from './checks/reader.check.js';
+export { eventually } from './eventually.js';
+export { FaultProxy } from './fault-proxy.js';
+export { readEverything, type AppendRecord, type SeenEvent, type Violation } from './history.js';
 export { createPostgresLog, postgresAdapter, type PostgresLog } from './postgres/postgres-log.js';
+export { startAppenders, type Appenders } from './processes.js';
+export { appendConcurrently } from './scenarios/concurrent-appends.js';
+export { raceForOneStream } from './scenarios/race.js';
+export { describeEventStoreConformance } from './suite.js';
+export { naiveAppend } from './controls/naive-append.js';
+export { ScratchCluster } from './postgres/scratch-cluster.js';
+export { crashWhileAppending } from './scenarios/crash.js';

@@ -42,6 +42,7 @@ async function fill(task: Extract<Task, { kind: 'fill' }>, store: EventStore): P
       left -= events.length;
       const record = await recordedAppend(store, stream, ends.get(stream) ?? 'no-stream', events);
       records.push(record);
+      if (record.outcome.kind === 'failed') return;
       if (record.outcome.kind === 'conflict') left += events.length;
       noteEnd(ends, record);
       if (step % 10 === 9) own = deliveryStream();
@@ -62,6 +63,7 @@ async function race(task: Extract<Task, { kind: 'race' }>, store: EventStore): P
       const record = await recordedAppend(store, task.stream, expected, parkedMany(1));
       records.push(record);
       noteEnd(ends, record);
+      if (record.outcome.kind === 'failed') return;
       if (record.outcome.kind === 'appended') await sleep(1);
     }
   };

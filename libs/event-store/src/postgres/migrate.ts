@@ -32,6 +32,7 @@ export async function migrate(target: string | pg.Client, options: MigrateOption
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
     try {
+      await client.query('set synchronous_commit = on');
       await refuseOtherEncodings(client);
       await provideRoles(client, options.passwords);
       await provideSchemas(client);
