@@ -40,3 +40,4 @@ const context = await open(intakeService, intakeUrl!);
 const intake = await startService(intakeService, context);
 const url = await intake.listen(0);
 process.send!({ url: `${url}/intake/complaints`, token: await issuer.token('channel', 'web-form', ['web']) });
+process.once('SIGTERM', () => process.exit(0));

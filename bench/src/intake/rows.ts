@@ -33,13 +33,32 @@ function startServer(file: string, urls: readonly string[]): Promise<Started> {
   });
 }
 
-async function load({ url, token }: Started): Promise<Measured> {
+const headersOf = ({ token }: Started): Record<string, string> => ({
+  'content-type': 'application/json',
+  ...(token ? { authorization: `Bearer ${token}` } : {}),
+});
+
+/** A service that has just started first has to learn from the log which channels it serves. */
+async function ready(server: Started): Promise<void> {
+  for (let tries = 100; ; tries--) {
+    const answer = await fetch(server.url, {
+      method: 'POST',
+      headers: headersOf(server),
+      body: JSON.stringify(submission),
+    });
+    if (answer.ok) return;
+    if (tries === 0) throw new Error(await answer.text());
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+async function load(server: Started): Promise<Measured> {
   const result = await autocannon({
-    url,
+    url: server.url,
     method: 'POST',
     connections: CONNECTIONS,
     duration: SECONDS,
-    headers: { 'content-type': 'application/json', ...(token ? { authorization: `Bearer ${token}` } : {}) },
+    headers: headersOf(server),
     body: JSON.stringify(submission),
   });
   if (result.non2xx > 0 || result.errors > 0) throw new Error(`${result.non2xx} refused, ${result.errors} failed`);
@@ -49,11 +68,12 @@ async function load({ url, token }: Started): Promise<Measured> {
 async function against(file: string, urls: readonly string[]): Promise<Measured> {
   const server = await startServer(file, urls);
   try {
+    await ready(server);
     await load(server);
     return await best(TRIES, () => load(server));
   } finally {
     server.child.removeAllListeners('exit');
-    server.child.kill('SIGKILL');
+    server.child.kill('SIGTERM');
   }
 }
 

@@ -4,3 +4,5 @@ export type { Principal } from './auth/token-verifier.js';
 export * from './ledger/decision.js';
 export * from './ledger/occurrence.js';
 export * from './ledger/reaction-time.js';
+export * from './ledger/sender.js';
+export type { RulesReference } from './rules/rules-library.js';

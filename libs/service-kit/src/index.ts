@@ -20,3 +20,5 @@ export * from './app/consumer-groups.js';
 export * from './app/open-service-context.js';
 export * from './app/service-runtime.js';
 export * from './app/start-service.js';
+export * from './ledger/complaint-commands.js';
+export * from './ledger/sender.js';

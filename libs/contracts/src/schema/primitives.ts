@@ -1,34 +1,25 @@
-import Type, { type TSchema } from 'typebox';
+import Type, { type TSchema, type TString } from 'typebox';
+
+const Pattern = (pattern: string, description: string) =>
+  Type.String({ pattern, description }) as TString & { readonly pattern: string };
 
 /** A machine name: never free text, so it may stand unsealed in the log. */
-export const Code = Type.String({ pattern: '^[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?$', description: 'Code' });
+export const Code = Pattern('^[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?$', 'Code');
 
 /** Codes from the root of the category tree to a leaf, joined by slashes. */
-export const CategoryPath = Type.String({
-  pattern: '^[a-z0-9](?:[a-z0-9._/-]{0,198}[a-z0-9])?$',
-  description: 'Category path',
-});
+export const CategoryPath = Pattern('^[a-z0-9](?:[a-z0-9._/-]{0,198}[a-z0-9])?$', 'Category path');
 
 /** UTC instant with milliseconds: one spelling, so that text order is time order. */
-export const Instant = Type.String({
-  pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
-  description: 'UTC instant, RFC 3339 with milliseconds',
-});
+export const Instant = Pattern(
+  '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d\\.\\d{3}Z$',
+  'UTC instant, RFC 3339 with milliseconds',
+);
 
-export const LocalDate = Type.String({
-  pattern: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$',
-  description: 'Calendar date',
-});
+export const LocalDate = Pattern('^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$', 'Calendar date');
 
-export const Uuid = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-  description: 'UUID, lower case',
-});
+export const Uuid = Pattern('^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', 'UUID, lower case');
 
-export const Reference = Type.String({
-  pattern: '^RC-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$',
-  description: 'Short reference that people see',
-});
+export const Reference = Pattern('^RC-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$', 'Short reference that people see');
 
 export const Language = Type.Union([Type.Literal('en'), Type.Literal('zh')]);
 export type Language = 'en' | 'zh';

@@ -6,6 +6,7 @@ import { AccessGuard } from '../auth/access.guard.js';
 import { PublicThrottleGuard } from '../auth/public-throttle.guard.js';
 import { AfterInterceptor } from '../http/after.interceptor.js';
 import { ProblemFilter } from '../http/problem.filter.js';
+import { ComplaintCommands } from '../ledger/complaint-commands.js';
 import { Ledger } from '../ledger/ledger.js';
 import { OperationsController } from '../operations/operations.controller.js';
 import { RulesLibrary } from '../rules/rules-library.js';
@@ -29,13 +30,14 @@ export class ServiceModule {
         { provide: SERVICE_RUNTIME, useValue: runtime },
         { provide: DataSource, useValue: context.dataSource },
         { provide: Ledger, useFactory: () => new Ledger(context) },
+        ComplaintCommands,
         { provide: RulesLibrary, useFactory: () => new RulesLibrary(context.store, context.dataSource) },
         { provide: APP_GUARD, useClass: PublicThrottleGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_INTERCEPTOR, useClass: AfterInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [SERVICE_CONTEXT, SERVICE_RUNTIME, DataSource, Ledger, RulesLibrary],
+      exports: [SERVICE_CONTEXT, SERVICE_RUNTIME, DataSource, Ledger, ComplaintCommands, RulesLibrary],
     };
   }
 }

@@ -9,10 +9,10 @@ import {
 } from '@recourse/contracts';
 import { historyOf, stepsTo } from '@recourse/contracts/testing';
 import type { Decision } from '@recourse/service-kit/domain';
-import { close } from './close.decider.js';
-import { contactCustomer } from './contact-customer.decider.js';
-import { reopen } from './reopen.decider.js';
-import { resolve } from './resolve.decider.js';
+import { close } from './close.js';
+import { contactCustomer } from './contact-customer.js';
+import { reopen } from './reopen.js';
+import { resolve } from './resolve.js';
 import { operator, supervisor, type senderOf } from './senders.fixture.js';
 
 type Sender = ReturnType<typeof senderOf>;

@@ -1,5 +1,5 @@
 import type { Role } from '@recourse/service-kit/domain';
-import type { Sender } from './sender.js';
+import type { Sender } from '@recourse/service-kit/domain';
 
 export const NOW = '2024-03-20T12:00:00.000Z';
 

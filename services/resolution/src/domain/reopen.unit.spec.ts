@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldComplaint } from '@recourse/contracts';
 import { continued, historyOf, stepsTo } from '@recourse/contracts/testing';
-import { reopen } from './reopen.decider.js';
+import { reopen } from './reopen.js';
 import { NOW, supervisor } from './senders.fixture.js';
 
 describe('reopening', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldComplaint } from '@recourse/contracts';
 import { historyOf, stepsTo } from '@recourse/contracts/testing';
-import { contactCustomer } from './contact-customer.decider.js';
+import { contactCustomer } from './contact-customer.js';
 import { handler, NOW, otherHandler, supervisor } from './senders.fixture.js';
 
 const contact = { channel: 'phone', purpose: 'first-response', reached: true } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldComplaint } from '@recourse/contracts';
 import { historyOf, sampleTime, stepsTo } from '@recourse/contracts/testing';
-import { resolve } from './resolve.decider.js';
+import { resolve } from './resolve.js';
 import { handler, NOW, operator, otherHandler, supervisor } from './senders.fixture.js';
 
 const answer = { outcome: 'partly-upheld', remedies: ['apology', 'refund'] } as const;

@@ -8,7 +8,7 @@ import {
   type RulesPack,
 } from '@recourse/contracts';
 import { continued, historyOf, sampleId, stepsTo, type Step } from '@recourse/contracts/testing';
-import { conclude } from './conclude.decider.js';
+import { conclude } from './conclude.js';
 
 type Reopening = RulesPack['reopening'];
 type Verdict = EventOf<'complaint.revisited'>['data']['verdict'];

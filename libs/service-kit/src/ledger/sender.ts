@@ -1,5 +1,5 @@
 import { DomainError, type ComplaintState } from '@recourse/contracts';
-import type { Principal } from '@recourse/service-kit/domain';
+import type { Principal } from '../auth/token-verifier.js';
 
 /** Who sends a command, and when it arrived. */
 export interface Sender {

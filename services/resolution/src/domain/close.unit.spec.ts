@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldComplaint } from '@recourse/contracts';
 import { historyOf, stepsTo } from '@recourse/contracts/testing';
-import { close } from './close.decider.js';
+import { close } from './close.js';
 import { handler, NOW, otherHandler, supervisor } from './senders.fixture.js';
 
 const resolved = foldComplaint(historyOf(...stepsTo.resolved));

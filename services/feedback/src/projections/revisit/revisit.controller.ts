@@ -1,0 +1,72 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Instant, streamName, streamSubject, Uuid } from '@recourse/contracts';
+import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
+import { DataSource, type Repository } from 'typeorm';
+import Type from 'typebox';
+import { RevisitRow } from './revisit.entity.js';
+
+const INSTANT_LENGTH = '2024-01-01T00:00:00.000Z'.length;
+
+const RevisitQuery = closedQuery({
+  dueBefore: Type.Optional(Instant),
+  ...pageQuery,
+  after: Type.Optional(
+    Type.String({
+      pattern: `${Instant.pattern.slice(0, -1)}~${Uuid.pattern.slice(1)}`,
+      description: '`next` of the page before',
+    }),
+  ),
+});
+
+interface RevisitFilter {
+  readonly dueBefore?: string;
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+const Revisit = Type.Object({
+  complaintId: Uuid,
+  reference: Type.String(),
+  language: Type.String(),
+  cycle: Type.Integer(),
+  resolvedBy: Type.Union([Type.String(), Type.Null()]),
+  dueAt: Instant,
+  attempts: Type.Integer(),
+  attemptsAllowed: Type.Union([Type.Integer(), Type.Null()]),
+});
+
+/** Which customers are to be asked, and when. */
+@Controller('revisits')
+export class RevisitController {
+  private readonly rows: Repository<RevisitRow>;
+
+  constructor(@Inject(DataSource) dataSource: DataSource) {
+    this.rows = dataSource.getRepository(RevisitRow);
+  }
+
+  @Route({
+    method: 'GET',
+    path: '',
+    summary: 'Planned revisits that nobody has concluded, the first due first',
+    roles: ['handler', 'supervisor', 'operator'],
+    query: RevisitQuery,
+    answer: pageOf(Revisit),
+  })
+  async listRevisits(@Input() { query }: Call<unknown, unknown, RevisitFilter>) {
+    const { dueBefore, after, limit = DEFAULT_PAGE } = query;
+    const found = this.rows.createQueryBuilder('one').where('one.open').orderBy('one.dueAt').addOrderBy('one.stream');
+    if (dueBefore) found.andWhere('one.dueAt < :dueBefore', { dueBefore });
+    if (after) {
+      const stream = streamName.complaint(after.slice(INSTANT_LENGTH + 1));
+      found.andWhere('(one.dueAt, one.stream) > (:dueAt, :stream)', { dueAt: after.slice(0, INSTANT_LENGTH), stream });
+    }
+    const rows = await found.limit(limit + 1).getMany();
+    const { items, next } = toPage(rows, limit, ({ dueAt, stream }) => `${dueAt}~${streamSubject(stream)}`);
+    return { items: items.map(view), next };
+  }
+}
+
+const view = ({ stream, revision: _revision, open: _open, verdict: _verdict, ...row }: RevisitRow) => ({
+  complaintId: streamSubject(stream),
+  ...row,
+});

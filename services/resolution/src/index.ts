@@ -1,0 +1,15 @@
+import type { ServiceDefinition } from '@recourse/service-kit';
+import { CaseFile1790000001000 } from './migrations/1790000001000-case-file.js';
+import { CaseFileRow } from './projections/case-file/case-file.entity.js';
+import { caseFileProjection } from './projections/case-file/case-file.projection.js';
+import { ResolutionModule } from './resolution.module.js';
+
+/** Contacts the customer, resolves, reopens and closes. */
+export const resolutionService: ServiceDefinition = {
+  name: 'resolution',
+  title: 'resolution',
+  module: ResolutionModule,
+  entities: [CaseFileRow],
+  migrations: [CaseFile1790000001000],
+  projections: [caseFileProjection],
+};
