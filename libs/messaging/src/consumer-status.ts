@@ -25,6 +25,7 @@ export interface ConsumerStatus {
 export interface Trouble {
   readonly group: string;
   readonly code: string;
+  /** Errors of the database can quote values; a log of production gets the code only. */
   readonly error: unknown;
   /** Stream and id of the event at hand, where there is one. */
   readonly stream?: string;

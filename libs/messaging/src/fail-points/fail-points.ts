@@ -22,7 +22,7 @@ import { DeliveryError } from '../failures/delivery.errors.js';
  * | `react.after-park.<group>` | `delivery.parked` is in the log, the row is not written yet |
  * | `react.after-redrive.<group>` | `delivery.redriven` is in the log, the row is not written yet |
  * | `react.checkpoint-before-append.<group>` | a mode that is wrong on purpose: the checkpoint is saved durably before the handler runs; passed between the two. A kill there loses a reaction, and a test of recovery must notice |
- * | `project.before-commit.<group>` | rows and checkpoint are written, not committed |
+ * | `project.before-commit.<group>` | rows are computed, the statement that writes them and the checkpoint is not sent |
  */
 export class FailPoints {
   static readonly none = new FailPoints('');

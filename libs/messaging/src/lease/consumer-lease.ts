@@ -5,6 +5,14 @@ import { execute, executeOn } from '../sql/execute.js';
 import type { Grant } from './grant.js';
 import { isKnownDead, markAlive, markDead, newOwner } from './instance-owner.js';
 
+/** A statement that is to be carried out together with a move of the checkpoint, or not at all. */
+export interface Write {
+  /** Its text, for a parameter of that name and a condition under which alone it may write. */
+  readonly statement: (parameter: string, condition: string) => string;
+  /** Its parameter. */
+  readonly value: string;
+}
+
 export interface StoredCheckpoint {
   readonly position: Position | null;
   readonly owner: string | null;
@@ -81,19 +89,32 @@ export class ConsumerLease {
   }
 
   /**
-   * Moves the checkpoint inside the caller's transaction, together with what that changes. False: it is not where the caller
-   * left it, or the lease is lost; then nothing of the transaction may be committed. The transaction needn't be on disk when
-   * it answers: after a crash of the database, rows and checkpoint are both as before.
+   * Moves the checkpoint and writes what belongs to it, in one statement and so in one transaction. False: the checkpoint is not
+   * where the caller left it, or the lease is lost; then nothing was written. It needn't be on disk when it answers: after a
+   * crash of the database, rows and checkpoint are both as before.
    */
-  async move(runner: QueryRunner, grant: Grant, from: Position | null, to: Position): Promise<boolean> {
-    const { count } = await executeOn(
-      runner,
-      `update ${this.#table} set position = $4, expires_at = now() + $3 * interval '1 millisecond'
-         from (select set_config('synchronous_commit', 'off', true) as mode) as setting
-        where consumer_group = $1 and epoch = $2 and position is not distinct from $5 and setting.mode is not null`,
-      [this.group, grant.epoch, this.ttlMs, to, from],
+  async move(
+    runner: QueryRunner,
+    grant: Grant,
+    [from, to]: readonly [Position | null, Position],
+    writes: readonly Write[],
+  ): Promise<boolean> {
+    const parameters = [this.group, grant.epoch, this.ttlMs, to, from];
+    const steps = writes.map(
+      ({ statement }, index) =>
+        `, write_${index} as (${statement(`$${parameters.length + index + 1}`, 'exists (select from moved)')})`,
     );
-    return count === 1;
+    const { rows } = await executeOn<{ moved: number }>(
+      runner,
+      `with moved as (
+         update ${this.#table} set position = $4, expires_at = now() + $3 * interval '1 millisecond'
+           from (select set_config('synchronous_commit', 'off', true) as mode) as setting
+          where consumer_group = $1 and epoch = $2 and position is not distinct from $5 and setting.mode is not null
+         returning 1)${steps.join('')}
+       select count(*)::integer as moved from moved`,
+      [...parameters, ...writes.map(({ value }) => value)],
+    );
+    return rows[0]?.moved === 1;
   }
 
   /** Gives the lease back, so that the next instance needn't wait. */

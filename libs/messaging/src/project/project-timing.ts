@@ -1,7 +1,7 @@
 export interface ProjectTiming {
   /** Default 5,000 ms: how long the work of an instance that died on another machine waits. */
   readonly leaseTtlMs: number;
-  /** Default 20 ms: under load a batch starts this long after the one before; an event out of the blue is applied at once. */
+  /** Default 20 ms: under load a batch starts at most this long after the one before, sooner while batches are quick. */
   readonly batchEveryMs: number;
   /** Default 500 events. */
   readonly batchSize: number;

@@ -2,6 +2,7 @@ import { streamCategory } from '@recourse/contracts';
 import type { RecordedEvent } from '@recourse/event-store';
 import type { DataSource, EntityMetadata, QueryRunner } from 'typeorm';
 import { DeliveryError } from '../failures/delivery.errors.js';
+import type { Write } from '../lease/consumer-lease.js';
 import type { ProjectedRow, RowProjection } from './row-projection.js';
 import { RowTable } from './row-table.js';
 
@@ -20,17 +21,17 @@ export class ProjectedTable {
     this.#rows = new RowTable(dataSource, this.metadata, table);
   }
 
-  concerns({ event }: RecordedEvent): boolean {
+  private concerns({ event }: RecordedEvent): boolean {
     return this.#categories.has(streamCategory(event.stream));
   }
 
-  /** Moves the rows by these events, which come in the order of the log. */
-  async apply(runner: QueryRunner, events: readonly RecordedEvent[]): Promise<void> {
+  /** What these events, which come in the order of the log, change in the rows that there are. Null: nothing. */
+  async changes(runner: QueryRunner, events: readonly RecordedEvent[]): Promise<Write | null> {
     const own = events.filter((recorded) => this.concerns(recorded));
-    if (own.length === 0) return;
+    if (own.length === 0) return null;
     const streams = [...new Set(own.map(({ event }) => event.stream))];
-    const rows = await this.#rows.load(runner, streams);
-    await this.#rows.upsert(runner, evolveRows(rows, own, this.#projection));
+    const changed = evolveRows(await this.#rows.load(runner, streams), own, this.#projection);
+    return changed.length === 0 ? null : this.#rows.write(changed);
   }
 }
 

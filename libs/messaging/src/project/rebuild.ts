@@ -4,6 +4,7 @@ import { checkpointTable } from '../delivery-state/tables.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import { classifyFailure } from '../failures/failure.js';
 import { executeOn, inTransaction, withConnection } from '../sql/execute.js';
+import { qualified } from '../sql/names.js';
 import { ProjectedTable } from './projected-table.js';
 import type { RowProjection } from './row-projection.js';
 import { schemaOf } from './row-table.js';
@@ -44,7 +45,8 @@ const MAX_EXAMPLES = 5;
 /** Queries of people queue behind a switch that waits, so it doesn't wait long. */
 const LOCK_TIMEOUT_MS = 2_000;
 const MAX_ATTEMPTS = 10;
-const LOCK_NOT_AVAILABLE = '55P03';
+/** A lock that was not to be had in time, and a deadlock with a transaction that reads several of the tables. */
+const LOCK_FAILURES = new Set(['55P03', '40P01']);
 
 /**
  * Computes every table again from position 0 beside the live one, which goes on meanwhile; then, while the live tables hold
@@ -100,7 +102,7 @@ class RebuildRun {
         return await inTransaction(this.runner, () => this.#finish(ofEvents));
       } catch (error) {
         // A long query holds a table. It may go on: the shadows stand where they stood before.
-        if (classifyFailure(error).code !== LOCK_NOT_AVAILABLE || attempt === MAX_ATTEMPTS) throw error;
+        if (!LOCK_FAILURES.has(classifyFailure(error).code) || attempt === MAX_ATTEMPTS) throw error;
         this.#at = at;
         this.#events = events;
       }
@@ -122,12 +124,24 @@ class RebuildRun {
   /** The rest, while the live tables hold still. */
   async #finish(ofEvents: number): Promise<Comparison> {
     await this.runner.query(`set local lock_timeout = '${LOCK_TIMEOUT_MS}ms'`);
-    // The consumer moves its checkpoint first in every transaction: now it waits here.
+    // In the order of the consumer, which has to wait here from now on. People's queries go on.
+    const live = this.#tables.map(({ metadata }) => qualified(schemaOf(metadata), metadata.tableName));
+    if (live.length > 0) await this.runner.query(`lock table ${live.join(', ')} in exclusive mode`);
     const checkpoint = await this.#checkpoint('for update');
     await this.#catchUp(checkpoint, ofEvents);
+    this.options.onProgress?.({ events: this.#events, ofEvents: this.#events });
     const comparison = await this.#compare(checkpoint);
-    if (this.options.switch) for (const shadow of this.#shadows) await shadow.switch(this.runner);
+    if (this.options.switch) await this.#switch();
     return comparison;
+  }
+
+  /** Whoever has read rows of the old tables may not write them into the new ones: a new epoch sees to that. */
+  async #switch(): Promise<void> {
+    for (const shadow of this.#shadows) await shadow.switch(this.runner);
+    const { schema, group } = this.options;
+    await executeOn(this.runner, `update ${checkpointTable(schema)} set epoch = epoch + 1 where consumer_group = $1`, [
+      group,
+    ]);
   }
 
   async dropShadows(): Promise<void> {
@@ -157,7 +171,10 @@ class RebuildRun {
   }
 
   async #apply(events: readonly RecordedEvent[]): Promise<void> {
-    for (const table of this.#tables) await table.apply(this.runner, events);
+    for (const table of this.#tables) {
+      const write = await table.changes(this.runner, events);
+      if (write) await executeOn(this.runner, write.statement('$1', 'true'), [write.value]);
+    }
   }
 
   async #compare(position: Position): Promise<Comparison> {

@@ -1,12 +1,21 @@
 import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
 import type { ColumnMetadata } from 'typeorm/metadata/ColumnMetadata.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
+import type { Write } from '../lease/consumer-lease.js';
 import { executeOn } from '../sql/execute.js';
 import { qualified, quoted } from '../sql/names.js';
 import type { ProjectedRow } from './row-projection.js';
 
-/** Types that only TypeORM gives a meaning: the database could neither fill nor compare them as what they are. */
-const UNFIT_TYPES = new Set(['simple-array', 'simple-json', 'simple-enum']);
+/** Types that only TypeORM gives a meaning, and times whose meaning depends on where they are read. */
+const UNFIT_TYPES = new Set([
+  'simple-array',
+  'simple-json',
+  'simple-enum',
+  'timestamp',
+  'timestamp without time zone',
+  'time',
+  'time without time zone',
+]);
 
 /**
  * Reads and writes rows of one projected table, many in one statement. Everything is generated from the entity; values
@@ -15,7 +24,8 @@ const UNFIT_TYPES = new Set(['simple-array', 'simple-json', 'simple-enum']);
 export class RowTable<Row extends ProjectedRow> {
   readonly #columns: readonly ColumnMetadata[];
   readonly #select: string;
-  readonly #upsert: string;
+  readonly #insert: string;
+  readonly #update: string;
 
   /** @param table name of the table, if it is another one than the entity's with the same columns */
   constructor(
@@ -28,10 +38,10 @@ export class RowTable<Row extends ProjectedRow> {
     const names = this.#columns.map((column) => quoted(column.databaseName));
     const changed = names.filter((name) => name !== quoted('stream')).map((name) => `${name} = excluded.${name}`);
     this.#select = `select ${names.join(', ')} from ${target} where stream = any($1)`;
-    this.#upsert =
-      `insert into ${target} as t (${names.join(', ')}) ` +
-      `select ${names.join(', ')} from json_populate_recordset(null::${target}, $1::json) ` +
-      `on conflict (stream) do update set ${changed.join(', ')} where t.revision < excluded.revision`;
+    this.#insert =
+      `insert into ${target} as t (${names.join(', ')}) select ${names.join(', ')} ` +
+      `from json_populate_recordset(null::${target}, `;
+    this.#update = `on conflict (stream) do update set ${changed.join(', ')} where t.revision < excluded.revision`;
   }
 
   /** @throws DeliveryError `ENTITY_UNFIT` */
@@ -41,8 +51,11 @@ export class RowTable<Row extends ProjectedRow> {
     const unfit = (message: string) => new DeliveryError('ENTITY_UNFIT', `${metadata.name}: ${message}`);
     if (primary?.databaseName !== 'stream' || others.length > 0) throw unfit('the primary column has to be "stream"');
     if (!metadata.columns.some((column) => column.databaseName === 'revision')) throw unfit('"revision" is missing');
-    const odd = metadata.columns.find((column) => UNFIT_TYPES.has(String(column.type)));
-    if (odd) throw unfit(`column "${odd.databaseName}" has type ${String(odd.type)}; use a type of the database`);
+    const typeOf = (column: ColumnMetadata) => dataSource.driver.normalizeType(column);
+    const odd = metadata.columns.find(
+      (column) => UNFIT_TYPES.has(String(column.type)) || UNFIT_TYPES.has(typeOf(column)),
+    );
+    if (odd) throw unfit(`column "${odd.databaseName}" is of type ${typeOf(odd)}, which can't be projected into`);
     return metadata;
   }
 
@@ -52,9 +65,12 @@ export class RowTable<Row extends ProjectedRow> {
     return new Map(rows.map((row) => [row['stream'] as string, this.#hydrate(row)]));
   }
 
-  /** Inserts and updates; a row that is not newer than the one there is left out. */
-  async upsert(runner: QueryRunner, rows: readonly Row[]): Promise<void> {
-    if (rows.length > 0) await executeOn(runner, this.#upsert, [JSON.stringify(rows.map((row) => this.#record(row)))]);
+  /** Inserts and updates these rows; one that is not newer than the row there is, is left out. */
+  write(rows: readonly Row[]): Write {
+    return {
+      statement: (parameter, condition) => `${this.#insert}${parameter}::json) where ${condition} ${this.#update}`,
+      value: JSON.stringify(rows.map((row) => this.#record(row))),
+    };
   }
 
   #hydrate(record: Record<string, unknown>): Row {
