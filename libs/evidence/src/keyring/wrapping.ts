@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
+import { freshBytes } from '../random/fresh-bytes.js';
 
 export const MASTER_KEY_BYTES = 32;
 
@@ -20,7 +21,7 @@ export class KeyWrapper {
   }
 
   wrap(label: string, key: Uint8Array): Buffer {
-    const iv = randomBytes(CIPHERTEXT_AT - IV_AT);
+    const iv = freshBytes(CIPHERTEXT_AT - IV_AT);
     const cipher = createCipheriv(CIPHER, this.#masterKey, iv);
     cipher.setAAD(Buffer.from(label, 'utf8'));
     const ciphertext = Buffer.concat([cipher.update(key), cipher.final()]);

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, timingSafeEqual } from 'node:crypto';
 import { canonicalBytes, canonicalText } from '../canonical/canonical-bytes.js';
 import type { JsonValue } from '../canonical/json-value.js';
 import { pad, unpad } from './padding.js';
-import { IV_BYTES, randomIv } from './random-iv.js';
+import { freshBytes } from '../random/fresh-bytes.js';
 import { SealOpenError, SealPointerError } from './sealing.errors.js';
 import type { SubjectKey } from './subject-key.js';
 
@@ -31,6 +31,7 @@ export interface OpenFieldInput extends Omit<SealFieldInput, 'value' | 'iv'> {
 
 // version (1) || commitment (32) || IV (12) || ciphertext || tag (16)
 const VERSION = 1;
+const IV_BYTES = 12;
 const COMMITMENT_AT = 1;
 const IV_AT = COMMITMENT_AT + 32;
 const CIPHERTEXT_AT = IV_AT + IV_BYTES;
@@ -47,7 +48,7 @@ export function sealField(input: SealFieldInput): string {
   const { subjectKey, eventId, pointer, value, context } = input;
   if (!isMemberPointer(pointer)) throw new SealPointerError(pointer);
   const { encryptionKey, commitment } = subjectKey.fieldKey(fieldInfo(eventId, pointer));
-  const iv = input.iv ?? randomIv();
+  const iv = input.iv ?? freshBytes(IV_BYTES);
   if (iv.length !== IV_BYTES) throw new RangeError(`an IV has ${IV_BYTES} bytes`);
   const cipher = createCipheriv(CIPHER, encryptionKey, iv);
   cipher.setAAD(fieldPlace(context, pointer));

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError, type Actor, type Language } from '@recourse/contracts';
-import { uuidV7 } from '@recourse/evidence';
+import { freshBytes, uuidV7 } from '@recourse/evidence';
 import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../auth/token-verifier.js';
 import type { CommandContext } from '../ledger/decision.js';
@@ -52,7 +51,7 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
     language: languageOf(headers['accept-language']),
     command: {
       actor: who.actor,
-      commandId: key ? commandIdOf(who.actor.id, key) : uuidV7(now.getTime(), randomBytes(10)),
+      commandId: key ? commandIdOf(who.actor.id, key) : uuidV7(now.getTime(), freshBytes(10)),
       repeatable: key !== null,
       traceparent,
       now: now.toISOString(),

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { DomainError, isDomainError, streamSubject, type Envelope, type EventTypeName } from '@recourse/contracts';
-import { uuidV5, uuidV7, type MintedKey } from '@recourse/evidence';
+import { freshBytes, uuidV5, uuidV7, type MintedKey } from '@recourse/evidence';
 import type { Appended, ExpectedRevision, StreamSlice } from '@recourse/event-store';
 import type { ServiceContext } from '../app/service-context.js';
 import { buildEvents, type Origin } from './build-events.js';
@@ -126,7 +125,7 @@ export class Ledger {
       precision: 'instant',
       idOf: repeatable
         ? (index) => uuidV5(commandId, `${stream}/${index}`)
-        : () => uuidV7(Date.parse(now), randomBytes(10)),
+        : () => uuidV7(Date.parse(now), freshBytes(10)),
     };
   }
 

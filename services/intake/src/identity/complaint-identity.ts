@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { keyedHash, keyedUuid, uuidV7 } from '@recourse/evidence';
+import { freshBytes, keyedHash, keyedUuid, uuidV7 } from '@recourse/evidence';
 import { secretOf } from '../domain/secret.js';
 
 /** Ids and secrets of complaints and customers: keyed hashes, so that nobody can guess one or test a guess (design §3). */
@@ -19,7 +18,7 @@ export class ComplaintIdentity {
   }
 
   fresh(now: string): string {
-    return uuidV7(Date.parse(now), randomBytes(10));
+    return uuidV7(Date.parse(now), freshBytes(10));
   }
 
   customerOf(complaintId: string): string {
