@@ -9,6 +9,7 @@ import { StartClocksReaction } from './features/assign-complaint/start-clocks.re
 import { ClassificationController } from './features/classify-complaint/classification.controller.js';
 import { ClassifyReaction } from './features/classify-complaint/classify.reaction.js';
 import { ComplaintCommands } from './features/complaint-commands.js';
+import { KeyPrefetch } from './features/classify-complaint/key-prefetch.js';
 import { JudgeClocksReaction } from './features/judge-clocks/judge-clocks.reaction.js';
 import { ReassignReaction } from './features/reassign-complaint/reassign.reaction.js';
 import { Sweeper } from './features/sweep-waiting/sweeper.js';
@@ -34,6 +35,15 @@ import { ComplaintRules } from './rules/complaint-rules.js';
     ReassignReaction,
     JudgeClocksReaction,
   ],
-  providers: [ComplaintCommands, ComplaintRules, ConfigurationWriter, LoadFollower, Assigner, Sweeper, ClockTimer],
+  providers: [
+    ComplaintCommands,
+    ComplaintRules,
+    KeyPrefetch,
+    ConfigurationWriter,
+    LoadFollower,
+    Assigner,
+    Sweeper,
+    ClockTimer,
+  ],
 })
 export class RoutingModule {}

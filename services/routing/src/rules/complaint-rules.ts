@@ -4,12 +4,15 @@ import type { Position } from '@recourse/event-store';
 import { RulesLibrary, SERVICE_RUNTIME, type RulesVersion, type ServiceRuntime } from '@recourse/service-kit';
 import type { ZoneOf } from '../domain/clocks/judge-clocks.js';
 import { calendarOf, type StartedClock } from '../domain/clocks/start-clocks.js';
+import { SharedFlight } from './shared-flight.js';
 
 const WAIT_MS = 5_000;
 
 /** The version of the rule pack that governs a complaint. */
 @Injectable()
 export class ComplaintRules {
+  private readonly inForce = new SharedFlight<RulesVersion>();
+
   constructor(
     @Inject(RulesLibrary) private readonly library: RulesLibrary,
     @Inject(SERVICE_RUNTIME) private readonly runtime: ServiceRuntime,
@@ -31,7 +34,9 @@ export class ComplaintRules {
    */
   async at(position: Position, state: ComplaintState): Promise<RulesVersion> {
     try {
-      return await this.of(state);
+      const { rules, channel, receivedAt } = state;
+      if (rules) return await this.of(state);
+      return await this.inForce.run(`${channel}/${receivedAt?.slice(0, 10)}`, () => this.of(state));
     } catch (error) {
       if (!isDomainError(error, 'CHANNEL_UNKNOWN')) throw error;
       if (!(await this.runtime.project.waitUntilApplied(position, WAIT_MS))) throw new DomainError('NOT_YET_APPLIED');

@@ -7,6 +7,7 @@ import { classifyReceived, factsOf } from '../../domain/classification/classify.
 import { compiledPack, type Fit } from '../../domain/classification/compiled-pack.js';
 import { knownState } from '../../domain/known-history.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
+import { KeyPrefetch } from './key-prefetch.js';
 
 /** Gives a complaint its category by the rules, and starts the clocks that count from its receipt. */
 @Controller()
@@ -15,6 +16,7 @@ export class ClassifyReaction {
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ComplaintRules) private readonly rules: ComplaintRules,
+    @Inject(KeyPrefetch) private readonly keys: KeyPrefetch,
   ) {}
 
   @EventPattern('complaint.received')
@@ -38,6 +40,7 @@ export class ClassifyReaction {
     const facts = factsOf(received);
     const fit = pack.firstFit(facts);
     if (fit !== 'needs-text') return fit;
+    await this.keys.want(received.sealed?.keyId);
     const { text = '', remedySought = '' } = await openPersonal<Partial<PersonalOf<'complaint.received'>>>(
       received,
       this.context.keyRing,
