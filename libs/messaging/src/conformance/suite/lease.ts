@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { Trouble } from '../../consumer-status.js';
 import type { Handler } from '../../react/handler-runner.js';
@@ -94,20 +95,42 @@ export function leaseTests(strategy: DeliveryStrategy): void {
     );
 
     it(
+      'one that was overtaken and has not noticed saves nothing',
+      onBench(strategy, async (bench) => {
+        const handled: string[] = [];
+        const consumer = await bench.start(noting(handled), { timing: { leaseTtlMs: 30_000 } });
+        await bench.append(complaint('a'));
+        await eventually('that is saved', async () => (await bench.checkpoint()).position === '1');
+        await bench.sql(
+          `update ${SCHEMA}.consumer_checkpoint
+              set owner = 'elsewhere:1:x', epoch = epoch + 1, expires_at = now() + interval '1 minute'`,
+        );
+        await bench.append(complaint('b'));
+        await eventually('it has noticed', async () => (await consumer.status()).state === 'standby');
+        expect(handled).toEqual(['complaint-a@0', 'complaint-b@0']);
+        expect(await bench.checkpoint()).toMatchObject({ position: '1', owner: 'elsewhere:1:x' });
+      }),
+    );
+
+    it(
       'one that stops finishes what it has begun, and nothing is handled twice',
       onBench(strategy, async (bench) => {
         const handled: string[] = [];
         let release!: () => void;
         const released = new Promise<void>((resolve) => (release = resolve));
+        let begun = 0;
         const first = await bench.start(async (delivery) => {
+          begun += 1;
           await released;
+          await sleep(100);
           await noting(handled)(delivery);
         });
         for (const name of ['a', 'b', 'c']) await bench.append(complaint(name));
-        await eventually('they are being handled', async () => (await bench.checkpoint())?.epoch === '1');
+        await eventually('they are being handled', () => begun === 3);
         const stopping = first.stop();
         release();
         await stopping;
+        expect(await bench.checkpoint()).toMatchObject({ position: '3', owner: null });
         const second = await bench.start(noting(handled));
         await bench.drained(second);
         expect(handled.toSorted()).toEqual(['complaint-a@0', 'complaint-b@0', 'complaint-c@0']);
