@@ -8,7 +8,6 @@ import { AssignmentController } from './features/assign-complaint/assignment.con
 import { StartClocksReaction } from './features/assign-complaint/start-clocks.reaction.js';
 import { ClassificationController } from './features/classify-complaint/classification.controller.js';
 import { ClassifyReaction } from './features/classify-complaint/classify.reaction.js';
-import { ComplaintCommands } from './features/complaint-commands.js';
 import { KeyPrefetch } from './features/classify-complaint/key-prefetch.js';
 import { JudgeClocksReaction } from './features/judge-clocks/judge-clocks.reaction.js';
 import { ReassignReaction } from './features/reassign-complaint/reassign.reaction.js';
@@ -35,15 +34,6 @@ import { ComplaintRules } from './rules/complaint-rules.js';
     ReassignReaction,
     JudgeClocksReaction,
   ],
-  providers: [
-    ComplaintCommands,
-    ComplaintRules,
-    KeyPrefetch,
-    ConfigurationWriter,
-    LoadFollower,
-    Assigner,
-    Sweeper,
-    ClockTimer,
-  ],
+  providers: [ComplaintRules, KeyPrefetch, ConfigurationWriter, LoadFollower, Assigner, Sweeper, ClockTimer],
 })
 export class RoutingModule {}

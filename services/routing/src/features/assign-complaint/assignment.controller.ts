@@ -1,6 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Closed, Code, DomainError, isEventOf, streamName } from '@recourse/contracts';
 import {
+  ComplaintCommands,
+  occurrenceOf,
+  refusalsOf,
   CommandAnswer,
   ComplaintParams,
   Input,
@@ -13,7 +16,6 @@ import {
 import type { Static } from 'typebox';
 import { assignByPerson, type AssignmentCommand } from '../../domain/assignment/assign.decider.js';
 import type { StaffFacts } from '../../domain/assignment/load-book.js';
-import { ComplaintCommands, refusalsOf } from '../complaint-commands.js';
 
 const Assignment = Closed({ team: Code, assignee: Code, ...occurrenceMembers });
 
@@ -36,8 +38,8 @@ export class AssignmentController {
     refusals: [...refusalsOf('assign'), 'COMPLAINT_ALREADY_ASSIGNED', 'TEAM_NOT_FOUND', 'STAFF_NOT_FOUND'],
   })
   assign(@Input() call: Call<Static<typeof Assignment>, ComplaintParams>) {
-    return this.commands.run(call, 'complaint.assigned', async (state, when) =>
-      assignByPerson(state, call.body, await this.factsOf(call.body), when),
+    return this.commands.run(call, 'complaint.assigned', async (state, body, { principal, now }) =>
+      assignByPerson(state, body, await this.factsOf(body), occurrenceOf(body, principal, now, state)),
     );
   }
 

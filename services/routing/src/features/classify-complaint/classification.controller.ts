@@ -1,10 +1,19 @@
 import { Controller, Inject } from '@nestjs/common';
 import { assertAllowed, CategoryPath, Closed, OneOf, severities } from '@recourse/contracts';
-import { CommandAnswer, ComplaintParams, Input, occurrenceMembers, Route, type Call } from '@recourse/service-kit';
+import {
+  ComplaintCommands,
+  occurrenceOf,
+  refusalsOf,
+  CommandAnswer,
+  ComplaintParams,
+  Input,
+  occurrenceMembers,
+  Route,
+  type Call,
+} from '@recourse/service-kit';
 import type { Static } from 'typebox';
 import { classifyByPerson } from '../../domain/classification/classify.decider.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
-import { ComplaintCommands, refusalsOf } from '../complaint-commands.js';
 
 const Classification = Closed({ category: CategoryPath, severity: OneOf(...severities), ...occurrenceMembers });
 
@@ -27,9 +36,10 @@ export class ClassificationController {
     refusals: [...refusalsOf('classify'), 'CHANNEL_UNKNOWN'],
   })
   classify(@Input() call: Call<Static<typeof Classification>, ComplaintParams>) {
-    return this.commands.run(call, 'complaint.classified', async (state, when) => {
+    return this.commands.run(call, 'complaint.classified', async (state, body, { principal, now }) => {
       assertAllowed(state, 'classify');
-      return classifyByPerson(state, call.body, await this.rules.of(state), when);
+      const when = occurrenceOf(body, principal, now, state);
+      return classifyByPerson(state, body, await this.rules.of(state), when);
     });
   }
 }
