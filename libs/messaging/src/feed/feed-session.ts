@@ -71,6 +71,8 @@ export class FeedSession {
     if (stopping.aborted || lost.aborted) endIntake();
     try {
       await this.options.dispatcher.begin(this.hold.grant, this.#session);
+      // It may have been cut short: then nothing may be saved, so that it is done again.
+      if (this.#intake.signal.aborted) return;
       const saver = setInterval(() => void this.#save(false), this.options.timing.checkpointEveryMs);
       try {
         await this.#follow();
