@@ -1,0 +1,36 @@
+import { isEventOf, streamSubject, type Envelope, type EventOf } from '@recourse/contracts';
+import { openField, type KeyRing } from '@recourse/evidence';
+import { START, type EventStore, type Position } from '@recourse/event-store';
+import { byFoldKey, type FoldKey } from '../../domain/fold-order.js';
+
+const PAGE = 2_000;
+const EXTERNAL_ID = '/externalId';
+
+type Received = EventOf<'complaint.received'> & Envelope;
+
+/** Every complaint of the log, in the order of the fold. External ids are unsealed here to sort, and go no further. */
+export async function foldKeys(store: EventStore, keyRing: KeyRing): Promise<FoldKey[]> {
+  const keys: FoldKey[] = [];
+  for (let after: Position = START; ;) {
+    const { events, last } = await store.readAll(after, { limit: PAGE });
+    if (events.length === 0) return keys.sort(byFoldKey);
+    after = last;
+    const received = events.map(({ event }) => event).filter((event) => isEventOf(event, 'complaint.received'));
+    keys.push(...(await keysOf(received, keyRing)));
+  }
+}
+
+async function keysOf(received: readonly Received[], keyRing: KeyRing): Promise<FoldKey[]> {
+  const named = received.flatMap(({ sealed }) => (sealed && EXTERNAL_ID in sealed.fields ? [sealed.keyId] : []));
+  const subjectKeys = named.length > 0 ? await keyRing.getMany(named) : new Map<string, never>();
+  return received.map((event) => {
+    const { id: eventId, sealed, stream, tenant, revision, type, data } = event;
+    const subjectKey = sealed ? subjectKeys.get(sealed.keyId) : undefined;
+    const text = sealed?.fields[EXTERNAL_ID];
+    // Whose key was destroyed is sorted like one who came without an external id.
+    if (!subjectKey || text === undefined) return { channel: data.channel, id: streamSubject(stream), stream };
+    const context = { tenant, stream, revision, type };
+    const id = openField({ subjectKey, eventId, pointer: EXTERNAL_ID, sealed: text, context }) as string;
+    return { channel: data.channel, id, stream };
+  });
+}

@@ -1,0 +1,72 @@
+import { Controller, Inject } from '@nestjs/common';
+import { CategoryPath, Code, complaintStatuses, OneOf, streamSubject, Uuid } from '@recourse/contracts';
+import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
+import { DataSource, type Repository } from 'typeorm';
+import Type, { type Static } from 'typebox';
+import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
+import { ComplaintCursor, complaintCursor, placeOf } from './complaint-cursor.js';
+
+const SearchQuery = closedQuery({
+  status: Type.Optional(OneOf(...complaintStatuses)),
+  channel: Type.Optional(Code),
+  reference: Type.Optional(Type.String({ maxLength: 20 })),
+  category: Type.Optional({ ...CategoryPath, description: 'This category and those below it' }),
+  ...pageQuery,
+  after: Type.Optional(ComplaintCursor),
+});
+
+const maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+const Found = Type.Object({
+  complaintId: Uuid,
+  revision: Type.Integer(),
+  reference: maybe(Type.String()),
+  status: maybe(OneOf(...complaintStatuses)),
+  channel: maybe(Type.String()),
+  category: maybe(Type.String()),
+  receivedAt: maybe(Type.String()),
+  cycle: Type.Integer(),
+  clockMissed: Type.Boolean(),
+});
+
+/** Finds complaints. Shows nothing personal, so a search is not recorded. */
+@Controller()
+export class SearchComplaintsController {
+  private readonly rows: Repository<ComplaintRow>;
+
+  constructor(@Inject(DataSource) dataSource: DataSource) {
+    this.rows = dataSource.getRepository(ComplaintRow);
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'complaints',
+    summary: 'Complaints in the order they came in',
+    roles: ['auditor', 'supervisor', 'operator'],
+    query: SearchQuery,
+    answer: pageOf(Found),
+  })
+  async search(@Input() { query }: Call<unknown, unknown, Static<typeof SearchQuery>>) {
+    const { status, channel, reference, category, after, limit = DEFAULT_PAGE } = query;
+    const found = this.rows
+      .createQueryBuilder('one')
+      .where('one.receivedAt is not null')
+      .orderBy('one.receivedAt')
+      .addOrderBy('one.stream');
+    if (status) found.andWhere('one.status = :status', { status });
+    if (channel) found.andWhere('one.channel = :channel', { channel });
+    if (reference) found.andWhere('one.reference = :reference', { reference: reference.trim().toUpperCase() });
+    if (category) {
+      const below = '(one.category = :category or starts_with(one.category, :branch))';
+      found.andWhere(below, { category, branch: `${category}/` });
+    }
+    if (after) found.andWhere('(one.receivedAt, one.stream) > (:receivedAt, :stream)', placeOf(after));
+    const { items, next } = toPage(await found.limit(limit + 1).getMany(), limit, complaintCursor);
+    return { items: items.map(view), next };
+  }
+}
+
+const view = ({ stream, state: _state, milestones: _milestones, ...row }: ComplaintRow) => ({
+  complaintId: streamSubject(stream),
+  ...row,
+});
