@@ -1,0 +1,147 @@
+import type { ComplaintState, ComplaintStatus, DataOf, PersonalOf } from '@recourse/contracts';
+
+/** The parts of the services' answers that the command line reads. The OpenAPI documents have them whole. */
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+type Received = DataOf<'complaint.received'>;
+type ReceivedPersonal = PersonalOf<'complaint.received'>;
+
+export interface Submission {
+  readonly channel: string;
+  readonly kind?: Received['kind'];
+  readonly language: Received['language'];
+  readonly product?: string;
+  readonly issue?: string;
+  readonly text: string;
+  readonly remedySought?: string;
+  readonly contact?: ReceivedPersonal['contact'];
+  readonly details?: Readonly<Record<string, string>>;
+  readonly externalId: string;
+  readonly historical: {
+    readonly receivedAt: string;
+    readonly precision: 'instant' | 'day';
+    readonly assignedAt?: string;
+  };
+}
+
+export interface Filed {
+  readonly complaintId: string;
+  readonly reference: string;
+  readonly repeated: boolean;
+}
+
+export interface NotFiled {
+  readonly code: string;
+  readonly detail?: string;
+}
+
+export type BulkItem = { readonly index: number } & (Filed | NotFiled);
+
+export interface Answer {
+  readonly revision: number;
+  readonly position: string;
+  readonly repeated: boolean;
+}
+
+export interface Case {
+  readonly complaintId: string;
+  readonly reference: string;
+  readonly status: ComplaintStatus;
+  readonly cycle: number;
+  readonly category: string | null;
+  readonly team: string | null;
+  readonly assignee: string | null;
+  readonly revision: number;
+  readonly verdict: string | null;
+  readonly historyEnded: boolean;
+}
+
+export interface UnclassifiedRow {
+  readonly complaintId: string;
+}
+
+export interface StaffRow {
+  readonly staff: string;
+  readonly teams: readonly string[];
+  readonly languages: readonly string[];
+  readonly active: boolean;
+}
+
+export interface Figures {
+  readonly complaints: number;
+  readonly endStates: Readonly<Record<string, number>>;
+  readonly milestones: Readonly<Record<string, number>>;
+  readonly reopened: number;
+  readonly clocksMissed: number;
+  readonly complaintEvents: number;
+  /** Events in the whole log. */
+  readonly events: number;
+  readonly position: string;
+}
+
+export interface ResponseFigures {
+  readonly outcomes: Readonly<Record<string, number>>;
+  readonly verdicts: Readonly<Record<string, number>>;
+  readonly closeReasons: Readonly<Record<string, number>>;
+}
+
+export interface ConsumerStatus {
+  readonly group: string;
+  readonly state: string;
+  readonly position: string;
+  readonly head: string;
+  readonly lagEvents: number;
+  readonly parked: number;
+  readonly lastTrouble: string | null;
+}
+
+export interface ConsumerStatuses {
+  readonly react: ConsumerStatus;
+  readonly project: ConsumerStatus;
+}
+
+export interface ParkedStream {
+  readonly group: string;
+  readonly stream: string;
+  readonly firstRevision: number;
+  readonly lastRevision: number;
+  readonly errorCode: string;
+  readonly since: string;
+}
+
+export interface Checked {
+  readonly tables: number;
+  readonly rows: number;
+  readonly different: number;
+}
+
+export interface ComplaintRow {
+  readonly complaintId: string;
+  readonly reference: string;
+}
+
+export interface TimelineEntry {
+  readonly revision: number;
+  readonly position: string;
+  readonly type: string;
+  readonly title: string;
+  readonly occurredAt: string;
+  readonly precision: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly kind: string; readonly id: string; readonly role: string };
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly sealedFields: readonly string[];
+}
+
+export interface TimelineView {
+  readonly items: readonly TimelineEntry[];
+  readonly state: ComplaintState;
+}
+
+export interface StateView {
+  readonly state: ComplaintState;
+}

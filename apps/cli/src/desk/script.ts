@@ -1,0 +1,71 @@
+import type { DataOf, OccurredPrecision } from '@recourse/contracts';
+import type { Submission } from '../client/api-types.js';
+
+/**
+ * Who does a step: the complaint's handler, a colleague of the handler's team, anybody of the staff, or the sender (the desk's
+ * own operator account), where the source does not say.
+ */
+export type Doer = 'assignee' | 'colleague' | 'anybody' | 'sender';
+
+interface Step {
+  /** When it happened, UTC with milliseconds. Without it, and with precision `unknown`, the file does not say. */
+  readonly at?: string;
+  readonly precision?: OccurredPrecision;
+  /** Default: by the kind of step. */
+  readonly by?: Doer;
+}
+
+type Resolved = DataOf<'complaint.resolved'>;
+type Contacted = DataOf<'complaint.customer-contacted'>;
+type Classified = DataOf<'complaint.classified'>;
+type Revisited = DataOf<'complaint.revisited'>;
+
+/** What people do on a complaint, as data. Everything automatic is left to the services. */
+export type DeskStep = Step &
+  (
+    | { readonly do: 'acknowledge'; readonly channel: string }
+    | { readonly do: 'classify'; readonly category: string; readonly severity: Classified['severity'] }
+    | {
+        readonly do: 'contact-customer';
+        readonly channel: string;
+        readonly purpose: Contacted['purpose'];
+        readonly reached: boolean;
+        readonly note?: string;
+      }
+    | {
+        readonly do: 'resolve';
+        readonly outcome: Resolved['outcome'];
+        readonly remedies: readonly string[];
+        readonly responseCode?: string;
+        readonly claimedTimely?: boolean;
+        readonly note?: string;
+      }
+    | { readonly do: 'attempt-revisit'; readonly channel: string; readonly reached: boolean }
+    | {
+        readonly do: 'record-revisit';
+        readonly verdict: Revisited['verdict'];
+        readonly scores?: Revisited['scores'];
+        readonly comment?: string;
+      }
+    | { readonly do: 'reopen'; readonly reason: string; readonly note?: string }
+    | { readonly do: 'close'; readonly reason: string; readonly note?: string }
+    | { readonly do: 'withdraw'; readonly reason: string; readonly note?: string }
+  );
+
+export type DeskAction = DeskStep['do'];
+
+/** One complaint from its filing to the end of its history. */
+export interface DeskScript {
+  readonly submission: Submission;
+  /** True where no rule fits the complaint, so that a person has to classify it. */
+  readonly lowInformation: boolean;
+  readonly steps: readonly DeskStep[];
+  /** The history's end; the last command on the complaint. */
+  readonly historyEndsAt: string;
+}
+
+/** What the rule pack does by itself after a step, as far as the desk has to wait for it. */
+export interface DeskPolicy {
+  readonly onDissatisfied: 'reopen' | 'close' | 'supervisor';
+  readonly automaticLimit: number;
+}
