@@ -1,6 +1,6 @@
 import { assertAllowed, type ComplaintState, type RulesPack } from '@recourse/contracts';
 import { decided, occurrenceOf, type Decision, type OccurrenceInput, type Sender } from '@recourse/service-kit/domain';
-import { judgedResolution } from './judged-resolution.js';
+import { openRevisit } from './open-revisit.js';
 
 export interface AttemptRevisit extends OccurrenceInput {
   readonly channel: string;
@@ -15,9 +15,8 @@ export function attemptRevisit(
 ): readonly Decision[] {
   assertAllowed(state, 'attempt-revisit');
   const occurrence = occurrenceOf(command, principal, now, state);
-  const { eventId } = judgedResolution(state, occurrence.actor.id, policy);
+  const { resolutionId, attempts } = openRevisit(state, occurrence.actor.id, policy);
   const { channel, reached } = command;
-  const attempt = (state.revisit?.attempts ?? 0) + 1;
-  const data = { cycle: state.cycle, resolutionId: eventId, attempt, channel, reached };
+  const data = { cycle: state.cycle, resolutionId, attempt: attempts + 1, channel, reached };
   return [decided('complaint.revisit-attempted', data, occurrence)];
 }

@@ -1,6 +1,6 @@
-import { assertAllowed, DomainError, type ComplaintState, type DataOf, type RulesPack } from '@recourse/contracts';
+import { assertAllowed, type ComplaintState, type DataOf, type RulesPack } from '@recourse/contracts';
 import { decided, occurrenceOf, type Decision, type OccurrenceInput, type Sender } from '@recourse/service-kit/domain';
-import { judgedResolution } from './judged-resolution.js';
+import { openRevisit } from './open-revisit.js';
 
 type Judgement = Pick<DataOf<'complaint.revisited'>, 'verdict' | 'scores'>;
 
@@ -15,11 +15,10 @@ export function recordRevisit(
   policy: RulesPack['revisit'] | null,
 ): readonly Decision[] {
   assertAllowed(state, 'record-revisit');
-  if (state.revisit?.verdict) throw new DomainError('REVISIT_ALREADY_RECORDED');
   const occurrence = occurrenceOf(command, principal, now, state);
-  const { eventId } = judgedResolution(state, occurrence.actor.id, policy);
+  const { resolutionId } = openRevisit(state, occurrence.actor.id, policy);
   const { verdict, scores, comment } = command;
-  const data = { cycle: state.cycle, resolutionId: eventId, verdict, ...(scores ? { scores } : {}) };
+  const data = { cycle: state.cycle, resolutionId, verdict, ...(scores ? { scores } : {}) };
   return [
     decided('complaint.revisited', data, {
       ...occurrence,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandTable, complaintStatuses, foldComplaint, type EventOf, type RulesPack } from '@recourse/contracts';
-import { historyOf, sampleId, stepsTo } from '@recourse/contracts/testing';
+import { continued, historyOf, sampleId, stepsTo } from '@recourse/contracts/testing';
 import type { Role, Sender } from '@recourse/service-kit/domain';
 import { attemptRevisit } from './attempt-revisit.js';
 import { planRevisit } from './plan-revisit.js';
@@ -46,6 +46,48 @@ describe('planning a revisit', () => {
 });
 
 describe('trying to reach the customer', () => {
+  const attempt = { channel: 'phone', reached: false };
+
+  it('is not for whoever resolved it', () => {
+    const self = senderOf(resolution.actor.id, 'handler');
+    expect(() => attemptRevisit(withPlan, attempt, self, planned)).toThrow(
+      expect.objectContaining({ code: 'REVISIT_BY_HANDLER' }),
+    );
+  });
+
+  it('is over once the verdict is there', () => {
+    const judged = historyOf(...resolvedSteps, planOf, ['complaint.revisited', { resolutionId: resolution.id }]);
+    expect(() => attemptRevisit(foldComplaint(judged), attempt, colleague, planned)).toThrow(
+      expect.objectContaining({ code: 'REVISIT_ALREADY_RECORDED' }),
+    );
+  });
+
+  it('needs the plan where the pack plans', () => {
+    expect(() => attemptRevisit(foldComplaint(resolved), attempt, colleague, planned)).toThrow(
+      expect.objectContaining({ code: 'REVISIT_NOT_PLANNED' }),
+    );
+  });
+
+  it('starts to count anew with each resolution, and is not served by the plan of an earlier one', () => {
+    const again = historyOf(
+      ...resolvedSteps,
+      planOf,
+      ['complaint.revisit-attempted', { resolutionId: resolution.id, attempt: 1 }],
+      ['complaint.reopened'],
+      ['complaint.assigned', { cycle: 2 }],
+      ['complaint.resolved', { cycle: 2 }],
+    );
+    const latePlan = foldComplaint(continued(again, planOf));
+    expect(() => attemptRevisit(latePlan, attempt, colleague, planned)).toThrow(
+      expect.objectContaining({ code: 'REVISIT_NOT_PLANNED' }),
+    );
+    const resolutionId = again.at(-1)!.id;
+    const ownPlan = foldComplaint(continued(again, ['complaint.revisit-planned', { cycle: 2, resolutionId }]));
+    expect(attemptRevisit(ownPlan, attempt, colleague, planned)).toMatchObject([
+      { data: { cycle: 2, resolutionId, attempt: 1 } },
+    ]);
+  });
+
   it('counts the tries of this resolution', () => {
     const first = attemptRevisit(withPlan, { channel: 'phone', reached: false }, colleague, planned);
     expect(first).toMatchObject([{ data: { attempt: 1, reached: false, resolutionId: resolution.id } }]);
@@ -90,6 +132,26 @@ describe('recording the verdict', () => {
     );
   });
 
+  it('is recorded without a comment and without scores where the customer gave none', () => {
+    const [decision] = recordRevisit(withPlan, { verdict: 'dissatisfied' }, colleague, planned);
+    expect(decision?.data).toEqual({ cycle: 1, resolutionId: resolution.id, verdict: 'dissatisfied' });
+    expect(decision).not.toHaveProperty('personal');
+  });
+
+  it('counts whom the operator names as the one who did it', () => {
+    const operator = senderOf('operator-1', 'operator');
+    const by = (actedBy: string) => recordRevisit(withPlan, { ...satisfied, actedBy }, operator, planned);
+    expect(by('handler-2')[0]?.actor).toEqual({ kind: 'person', id: 'handler-2', role: 'handler' });
+    expect(() => by(resolution.actor.id)).toThrow(expect.objectContaining({ code: 'REVISIT_BY_HANDLER' }));
+  });
+
+  it('needs no plan where nobody knows when it was resolved: none will ever come', () => {
+    const [received, classified, assigned] = resolvedSteps;
+    const undated = ['complaint.resolved', {}, { occurredPrecision: 'unknown' }] as const;
+    const state = foldComplaint(historyOf(received!, classified!, assigned!, undated));
+    expect(recordRevisit(state, satisfied, colleague, planned)).toHaveLength(1);
+  });
+
   it('needs the plan where the pack plans, and only there', () => {
     const unplanned = foldComplaint(resolved);
     expect(() => recordRevisit(unplanned, satisfied, colleague, planned)).toThrow(
@@ -106,6 +168,13 @@ describe('the command table', () => {
     'record-revisit': (state: Parameters<typeof recordRevisit>[0]) =>
       recordRevisit(state, { verdict: 'satisfied' }, colleague, none),
   };
+
+  it.each(complaintStatuses)('plan-revisit in %s', (status) => {
+    const state = foldComplaint(historyOf(...stepsTo[status]));
+    const decisions = planRevisit(state, resolution, { reference, policy: planned });
+    expect(decisions).toHaveLength(commandTable['plan-revisit'][status] === 'allowed' ? 1 : 0);
+  });
+
   const cells = complaintStatuses.flatMap((status) =>
     (Object.keys(commands) as (keyof typeof commands)[]).map((command) => ({ command, status })),
   );

@@ -11,6 +11,7 @@ export class Revisit1790000001000 implements MigrationInterface {
         reference text not null,
         language text not null,
         cycle integer not null,
+        resolution_id text,
         resolved_by text,
         due_at text collate "C",
         attempts integer not null,

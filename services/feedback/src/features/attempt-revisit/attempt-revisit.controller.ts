@@ -12,6 +12,7 @@ import {
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
 import { attemptRevisit } from '../../domain/attempt-revisit.js';
+import { revisitRefusals } from '../../domain/open-revisit.js';
 import { RevisitPolicy } from '../revisit-policy.js';
 
 const Attempt = Closed({
@@ -36,7 +37,7 @@ export class AttemptRevisitController {
     body: Attempt,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('attempt-revisit'), 'REVISIT_BY_HANDLER', 'REVISIT_NOT_PLANNED'],
+    refusals: [...refusalsOf('attempt-revisit'), ...revisitRefusals],
   })
   attempt(@Input() call: Call<Static<typeof Attempt>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.revisit-attempted', async (state, command, sender) =>

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { foldComplaint, type Envelope, type EventOf } from '@recourse/contracts';
+import { foldComplaint, type EventOf } from '@recourse/contracts';
 import type { Delivery } from '@recourse/messaging';
 import { Ledger } from '@recourse/service-kit';
 import { planRevisit } from '../../domain/plan-revisit.js';
@@ -19,13 +19,11 @@ export class PlanRevisitReaction {
     await this.ledger.react(
       event.stream,
       { handler: 'feedback.plan', cause: event },
-      async (history) => planRevisit(foldComplaint(history), event, await this.rulesAt(event, history)),
+      async (history) => {
+        const known = foldComplaint(history.slice(0, event.revision + 1));
+        return planRevisit(known, event, await this.policy.of(known));
+      },
       signal,
     );
-  }
-
-  /** Of the pack that the complaint named up to the cause: what routing appends later must not change the plan. */
-  private rulesAt(cause: Envelope, history: readonly Envelope[]) {
-    return this.policy.of(foldComplaint(history.slice(0, cause.revision + 1)));
   }
 }

@@ -11,6 +11,7 @@ import {
   type Call,
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
+import { revisitRefusals } from '../../domain/open-revisit.js';
 import { recordRevisit } from '../../domain/record-revisit.js';
 import { RevisitPolicy } from '../revisit-policy.js';
 
@@ -37,12 +38,7 @@ export class RecordRevisitController {
     body: Revisit,
     command: true,
     answer: CommandAnswer,
-    refusals: [
-      ...refusalsOf('record-revisit'),
-      'REVISIT_BY_HANDLER',
-      'REVISIT_NOT_PLANNED',
-      'REVISIT_ALREADY_RECORDED',
-    ],
+    refusals: [...refusalsOf('record-revisit'), ...revisitRefusals],
   })
   record(@Input() call: Call<Static<typeof Revisit>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.revisited', async (state, command, sender) =>

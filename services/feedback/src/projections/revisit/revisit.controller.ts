@@ -29,6 +29,7 @@ const Revisit = Type.Object({
   reference: Type.String(),
   language: Type.String(),
   cycle: Type.Integer(),
+  resolutionId: Type.Union([Uuid, Type.Null()]),
   resolvedBy: Type.Union([Type.String(), Type.Null()]),
   dueAt: Instant,
   attempts: Type.Integer(),

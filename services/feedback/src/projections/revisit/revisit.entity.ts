@@ -18,6 +18,10 @@ export class RevisitRow {
   @Column('integer')
   cycle!: number;
 
+  /** Event id of the resolution that stands; null while none does. */
+  @Column('text', { name: 'resolution_id', nullable: true })
+  resolutionId!: string | null;
+
   /** Who resolved it, and therefore can't do the revisit. */
   @Column('text', { name: 'resolved_by', nullable: true })
   resolvedBy!: string | null;

@@ -4,7 +4,8 @@ import { RevisitRow } from './revisit.entity.js';
 
 type Revisit = NewRow<RevisitRow>;
 
-const nothingPlanned = {
+const nothingToRevisit = {
+  resolutionId: null,
   resolvedBy: null,
   dueAt: null,
   attempts: 0,
@@ -18,30 +19,42 @@ export const revisitProjection: RowProjection<RevisitRow> = {
   categories: ['complaint'],
   evolve(row, { event }) {
     if (row) {
-      const changed = changes(event as ComplaintEvent);
-      return changed ? { ...row, ...changed } : row;
+      const changed = changes(row, event as ComplaintEvent);
+      return changed ? Object.assign({}, row, changed) : row;
     }
     if (!isEventOf(event, 'complaint.received')) return null;
     const { reference, language } = event.data;
-    return { reference, language, cycle: 1, ...nothingPlanned };
+    return { reference, language, cycle: 1, ...nothingToRevisit };
   },
 };
 
-function changes(event: ComplaintEvent): Partial<Revisit> | null {
+function changes(row: RevisitRow, event: ComplaintEvent): Partial<Revisit> | null {
   switch (event.type) {
     case 'complaint.resolved':
-      return { ...nothingPlanned, cycle: event.data.cycle, resolvedBy: event.actor.id };
+      return { ...nothingToRevisit, cycle: event.data.cycle, resolutionId: event.id, resolvedBy: event.actor.id };
     case 'complaint.revisit-planned':
-      return { dueAt: event.data.dueAt, attemptsAllowed: event.data.attempts, open: true };
     case 'complaint.revisit-attempted':
-      return { attempts: event.data.attempt };
     case 'complaint.revisited':
-      return { verdict: event.data.verdict, open: false };
+      // A plan may come when its resolution stands no longer: somebody reopened, closed or withdrew before it.
+      return event.data.resolutionId === row.resolutionId ? progress(event) : null;
     case 'complaint.reopened':
     case 'complaint.closed':
     case 'complaint.withdrawn':
-      return { open: false };
+      return { resolutionId: null, open: false };
     default:
       return null;
+  }
+}
+
+type RevisitEvent = Extract<ComplaintEvent, { type: `complaint.revisit${string}` }>;
+
+function progress({ type, data }: RevisitEvent): Partial<Revisit> {
+  switch (type) {
+    case 'complaint.revisit-planned':
+      return { dueAt: data.dueAt, attemptsAllowed: data.attempts, open: true };
+    case 'complaint.revisit-attempted':
+      return { attempts: data.attempt };
+    case 'complaint.revisited':
+      return { verdict: data.verdict, open: false };
   }
 }

@@ -7,7 +7,7 @@ export const caseFileProjection: RowProjection<CaseFileRow> = {
   categories: ['complaint'],
   // Every event makes a new row: the row's revision has to be the stream's.
   evolve(row, { event }) {
-    if (row) return { ...row, ...changes(row, event as ComplaintEvent) };
+    if (row) return Object.assign({}, row, changes(row, event as ComplaintEvent));
     return isEventOf(event, 'complaint.received') ? opened(event) : null;
   },
 };

@@ -17,7 +17,7 @@ const recorded = (event: Envelope): RecordedEvent => ({
 const rowAfter = (events: readonly Envelope[]): CaseFileRow | null =>
   events.reduce<CaseFileRow | null>((row, event) => {
     const next = caseFileProjection.evolve(row, recorded(event));
-    return next && { ...next, stream: event.stream, revision: event.revision };
+    return next && Object.assign({}, next, { stream: event.stream, revision: event.revision });
   }, null);
 
 const life = historyOf(
@@ -77,7 +77,7 @@ describe('case file', () => {
 
   it('leaves the row it was given as it was', () => {
     const row = rowAfter(life.slice(0, 1));
-    const before = { ...row };
+    const before = structuredClone(row);
     caseFileProjection.evolve(row, recorded(life[2]!));
     expect(row).toEqual(before);
   });
