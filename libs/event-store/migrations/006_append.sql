@@ -31,6 +31,7 @@ declare
   revisions integer[] := array_fill(null::integer, array[commands]);
   positions bigint[] := array_fill(null::bigint, array[commands]);
   sound boolean;
+  existing text[];       -- streams that commands want to go on with
   created text[];        -- streams that the round has begun
   wanting integer[];     -- commands of the round that want to begin one
   going integer[];       -- commands of the round that are appended
@@ -73,8 +74,13 @@ begin
   end if;
 
   -- Rows that exist are locked in the order of their names, new ones are created in that order, the head comes last: whoever
-  -- waits, waits for somebody who is further on, so batches of several processes cannot deadlock.
-  perform from log.streams as stream where stream.stream = any (streams) order by stream.stream for update;
+  -- waits, waits for somebody who is further on, so batches of several processes do not deadlock. (Left is a stream that
+  -- somebody begins between these steps; PostgreSQL then undoes one of the batches, and its client sends it again.)
+  select array_agg(command.stream) into existing
+    from unnest(streams, expected) as command (stream, expected) where command.expected >= 0;
+  if existing is not null then
+    perform from log.streams as stream where stream.stream = any (existing) order by stream.stream for update;
+  end if;
 
   -- Each round is a new statement, which sees what the locks have waited for and what the round before has done.
   for this_round in 1 .. (select max(number) from unnest(rounds) as number) loop

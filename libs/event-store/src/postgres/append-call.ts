@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { byteaArray, int4Array, textArray, uuidArray } from './binary-array.js';
-import { NO_STREAM, type Command } from './command.js';
+import type { Command } from './command.js';
 
 /** What `log.append` answers for one command; see its SQL. */
 export interface Answer {
@@ -30,7 +30,7 @@ export async function callAppend(client: pg.Client, batch: readonly Command[]): 
     values: [
       textArray(batch.map((command) => command.stream)),
       int4Array(batch.map((command) => command.expected)),
-      byteaArray(batch.map((command) => (command.expected === NO_STREAM ? null : command.prepared!.prev))),
+      byteaArray(batch.map(({ prepared }) => (prepared!.prev === null ? null : Buffer.from(prepared!.prev, 'base64')))),
       int4Array(batch.map((command) => command.events.length)),
       uuidArray(ids),
       textArray(types),

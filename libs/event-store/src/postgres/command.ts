@@ -5,8 +5,8 @@ export const NO_STREAM = -1;
 
 /** The bytes of a command's events, made for one place in the stream. */
 export interface Prepared {
-  /** Hash of the event before the first; null when that is not known to exist. */
-  readonly prev: Buffer | null;
+  /** Hash of the event before the first, in base64; null at the start of a stream. */
+  readonly prev: string | null;
   readonly bytes: readonly Buffer[];
 }
 

@@ -80,11 +80,11 @@ describe('The database itself', () => {
     const stream = deliveryStream();
     await send('routing', [rawCommand(stream, [parked()])]);
     const astray = { ...rawCommand(stream, [parked()]), expected: 0 };
-    astray.prepared = { ...astray.prepared!, prev: Buffer.alloc(32, 7) };
+    astray.prepared = { ...astray.prepared!, prev: Buffer.alloc(32, 7).toString('base64') };
     expect(outcomes(await send('routing', [astray]))).toEqual(['prev']);
     const beginning = rawCommand(deliveryStream(), [parked()]);
-    beginning.prepared = { ...beginning.prepared!, prev: Buffer.alloc(32, 7) };
-    expect(outcomes(await send('routing', [{ ...beginning, expected: NO_STREAM }]))).toEqual(['appended']);
+    beginning.prepared = { ...beginning.prepared!, prev: Buffer.alloc(32, 7).toString('base64') };
+    expect(outcomes(await send('routing', [{ ...beginning, expected: NO_STREAM }]))).toEqual(['prev']);
   });
 
   it('refuses arrays that do not fit each other', async () => {

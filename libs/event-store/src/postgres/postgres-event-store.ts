@@ -37,7 +37,7 @@ export interface PostgresEventStoreOptions {
 
 const BATCH_LIMIT = 256;
 const PATIENCE_MS = 5_000;
-const KNOWN_HEADS = 50_000;
+const KNOWN_HEADS = 20_000;
 const MOST_EVENTS_A_PAGE = 10_000;
 
 export class PostgresEventStore implements EventStore {

@@ -35,20 +35,20 @@ export function prepare(
     revision += 1;
     const content = bytesOf(envelopeOf(event, stream, revision, recordedAt, hash));
     bytes.push(content);
-    hash = eventHash(content);
+    hash = hashToText(eventHash(content));
   }
   return { prepared: { prev, bytes }, head: { revision, hash: hash!, recordedAt }, clamped };
 }
 
 /** No event has this hash. */
-const UNKNOWN = Buffer.alloc(32);
+const UNKNOWN = hashToText(Buffer.alloc(32));
 
 function envelopeOf(
   event: NewEvent,
   stream: string,
   revision: number,
   recordedAt: string,
-  prev: Buffer | null,
+  prev: string | null,
 ): Envelope {
   return {
     actor: event.actor,
@@ -59,7 +59,7 @@ function envelopeOf(
     id: event.id,
     occurredAt: event.occurredAt,
     occurredPrecision: event.occurredPrecision,
-    prev: prev === null ? null : hashToText(prev),
+    prev,
     recordedAt,
     revision,
     schema: event.schema,

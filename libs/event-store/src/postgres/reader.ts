@@ -71,7 +71,7 @@ export class StreamReader {
     const last = events.at(-1);
     if (last === undefined) return { stream, events, revision: 'no-stream' };
     const { revision, recordedAt } = last.event;
-    this.heads.learn(stream, { revision, hash: Buffer.from(last.hash), recordedAt });
+    this.heads.learn(stream, { revision, hash: last.hashText, recordedAt });
     return { stream, events, revision };
   }
 }
@@ -90,9 +90,9 @@ export async function lookUpHeads(
     }),
   );
   return new Map(
-    events.map(({ event, hash }) => [
+    events.map(({ event, hashText }) => [
       `${event.stream}@${event.revision}`,
-      { revision: event.revision, hash: Buffer.from(hash), recordedAt: event.recordedAt },
+      { revision: event.revision, hash: hashText, recordedAt: event.recordedAt },
     ]),
   );
 }

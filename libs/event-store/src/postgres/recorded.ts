@@ -10,15 +10,16 @@ export const EVENT_COLUMNS = `position, convert_from(bytes, 'UTF8'), encode(hash
 export class StoredEvent implements RecordedEvent {
   readonly position: Position;
   readonly appendedBy: string;
+  /** Base64, as in the next event's `prev`. */
+  readonly hashText: string;
   readonly #text: string;
-  readonly #hash: string;
   #event: Envelope | undefined;
 
   constructor([position, text, hash, appendedBy]: EventRow) {
     this.position = position as Position;
     this.appendedBy = appendedBy;
     this.#text = text;
-    this.#hash = hash;
+    this.hashText = hash;
   }
 
   get event(): Envelope {
@@ -30,6 +31,6 @@ export class StoredEvent implements RecordedEvent {
   }
 
   get hash(): Uint8Array {
-    return Buffer.from(this.#hash, 'base64');
+    return Buffer.from(this.hashText, 'base64');
   }
 }

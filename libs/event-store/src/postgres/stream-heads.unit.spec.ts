@@ -3,7 +3,7 @@ import { StreamHeads } from './stream-heads.js';
 
 const head = (revision: number) => ({
   revision,
-  hash: Buffer.alloc(32, revision),
+  hash: `hash ${revision}`,
   recordedAt: '2026-01-05T08:00:00.000Z',
 });
 
@@ -27,9 +27,14 @@ describe('The known ends of streams', () => {
     expect(heads.at('a', 4)).toBeDefined();
   });
 
-  it('forget the stream that was written longest ago', () => {
+  it('are kept for the latest streams, and forgotten in the end', () => {
     const heads = new StreamHeads(2);
-    for (const stream of ['a', 'b', 'a', 'c']) heads.set(stream, head(1));
-    expect(['a', 'b', 'c'].map((stream) => heads.at(stream, 1) !== undefined)).toEqual([true, false, true]);
+    for (const stream of ['a', 'b', 'c']) heads.set(stream, head(1));
+    const known = () => ['a', 'b', 'c', 'd'].filter((stream) => heads.at(stream, 1) !== undefined);
+    expect(known()).toEqual(['a', 'b', 'c']);
+    heads.set('d', head(1));
+    expect(known()).toEqual(['c', 'd']);
+    heads.forget('c');
+    expect(known()).toEqual(['d']);
   });
 });
