@@ -122,7 +122,7 @@ export class RecourseApi {
 
   private async all<T>(page: (after: string) => Promise<Page<T>>): Promise<readonly T[]> {
     const found: T[] = [];
-    for (let after = ''; ; ) {
+    for (let after = ''; ;) {
       const { items, next } = await page(after);
       found.push(...items);
       if (next === null || next === undefined) return found;

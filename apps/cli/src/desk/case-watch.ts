@@ -44,7 +44,7 @@ export class CaseWatch {
     this.movedAt = performance.now();
     const { signal } = this.api.client;
     try {
-      for (let pause = SHORTEST_PAUSE_MS; this.waiting.size > 0; ) {
+      for (let pause = SHORTEST_PAUSE_MS; this.waiting.size > 0;) {
         const moved = await this.round();
         pause = moved ? SHORTEST_PAUSE_MS : Math.min(pause * 1.5, LONGEST_PAUSE_MS);
         if (moved) this.movedAt = performance.now();

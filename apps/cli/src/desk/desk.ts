@@ -1,5 +1,6 @@
+import type { ComplaintStatus } from '@recourse/contracts';
 import { failPoint, FailPoints } from '@recourse/messaging';
-import type { Answer, BulkItem, Filed } from '../client/api-types.js';
+import type { Answer, BulkItem, Case, Filed } from '../client/api-types.js';
 import { ApiProblem } from '../client/api-problem.js';
 import { BATCH, type RecourseApi } from '../client/recourse-api.js';
 import { Semaphore } from '../client/semaphore.js';
@@ -28,8 +29,11 @@ export interface DeskOptions {
   readonly onEnd: (script: DeskScript, end: DeskEnd) => void;
 }
 
-/** `present`: its history had ended before. */
-export type DeskEnd = { readonly kind: 'done' | 'present' } | { readonly kind: 'refused'; readonly code: string };
+/** `present`: its history had ended before, and this is how it stands now. */
+export type DeskEnd =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'present'; readonly status: ComplaintStatus }
+  | { readonly kind: 'refused'; readonly code: string };
 
 const AT_ONCE = 400;
 
@@ -89,21 +93,22 @@ export class Desk {
   }
 
   /** Complaints of earlier runs whose history is complete: nothing is left to do on them. */
-  private async endedBefore(items: readonly BulkItem[]): Promise<ReadonlySet<string>> {
+  private async endedBefore(items: readonly BulkItem[]): Promise<ReadonlyMap<string, Case>> {
     const repeated = items.flatMap((item) => ('complaintId' in item && item.repeated ? [item.complaintId] : []));
-    if (repeated.length === 0) return new Set();
+    if (repeated.length === 0) return new Map();
     const cases = await this.options.api.cases(repeated);
-    return new Set(cases.filter(({ historyEnded }) => historyEnded).map(({ complaintId }) => complaintId));
+    return new Map(cases.filter(({ historyEnded }) => historyEnded).map((one) => [one.complaintId, one]));
   }
 
   private async playFiled(
     script: DeskScript,
     item: BulkItem | undefined,
-    ended: ReadonlySet<string>,
+    ended: ReadonlyMap<string, Case>,
   ): Promise<DeskEnd> {
     if (!item || 'code' in item) return { kind: 'refused', code: item?.code ?? 'NOT_ANSWERED' };
     this.options.onFiled?.(script, item);
-    if (ended.has(item.complaintId)) return { kind: 'present' };
+    const present = ended.get(item.complaintId);
+    if (present) return { kind: 'present', status: present.status };
     try {
       for (const step of planSteps(script, this.options.policyOf(script.submission.channel))) {
         await this.take(step, script, item.complaintId);

@@ -24,10 +24,7 @@ export function planSteps(script: DeskScript, policy: DeskPolicy): readonly Plan
     after = next(action);
     return step;
   });
-  return [
-    ...planned,
-    { index: script.steps.length, action: { do: 'end-history', asOf: script.historyEndsAt }, after },
-  ];
+  return [...planned, { index: script.steps.length, action: { do: 'end-history', asOf: script.historyEndsAt }, after }];
 
   function next(action: DeskStep): Condition {
     switch (action.do) {

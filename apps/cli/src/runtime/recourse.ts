@@ -112,7 +112,15 @@ async function startServices(
   const tokens = new JwtVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.verificationKeys, now });
   const open = async (definition: ServiceDefinition): Promise<OpenServiceContext> => {
     const databaseUrl = urls[definition.name];
-    const context = await openServiceContext(definition, { tenant: TENANT, databaseUrl, masterKey, identityKey, tokens, feed, now });
+    const context = await openServiceContext(definition, {
+      tenant: TENANT,
+      databaseUrl,
+      masterKey,
+      identityKey,
+      tokens,
+      feed,
+      now,
+    });
     closers.add(() => context.close());
     return context;
   };

@@ -62,9 +62,10 @@ export async function importCfpb(options: CfpbImportOptions): Promise<CfpbImport
     seed: SEED,
     people: new People(await api.staff()),
     policyOf: policiesOf(packs),
-    onEnd: ({ submission }, end: DeskEnd) => {
-      if (end.kind === 'refused') return refuse({ id: submission.externalId, code: end.code });
-      counts[end.kind] += 1;
+    onEnd: (script, end) => {
+      const code = refusalOf(script, end);
+      if (code !== null) return refuse({ id: script.submission.externalId, code });
+      counts[end.kind === 'present' ? 'present' : 'done'] += 1;
       onRow();
     },
   });
@@ -89,6 +90,12 @@ export async function importCfpb(options: CfpbImportOptions): Promise<CfpbImport
   };
 }
 
+/** A complaint that was in progress when it was imported is live since; a later file's answer is not recorded as its history. */
+function refusalOf({ steps }: DeskScript, end: DeskEnd): string | null {
+  if (end.kind === 'refused') return end.code;
+  return end.kind === 'present' && end.status === 'assigned' && steps.length > 0 ? 'ROW_CHANGED' : null;
+}
+
 /** Whoever changed the pack keeps the change: ours is applied only where there is none. */
 async function configured(api: RecourseApi, configuration: Configuration): Promise<Configuration['rules']> {
   const ours = configuration.rules.flatMap(({ channels }) => channels);
@@ -105,9 +112,9 @@ async function* scripts(
   historyEndsAt: string,
   refuse: (row: RefusedRow) => void,
 ): AsyncGenerator<DeskScript> {
-  for await (const row of readRows(file, { limit, onUnreadable: refuse })) {
+  for await (const { row, line } of readRows(file, { limit, onUnreadable: refuse })) {
     const mapped = mapRow(row);
-    if (typeof mapped === 'string') refuse({ id: row['Complaint ID'], code: mapped });
+    if (typeof mapped === 'string') refuse({ id: row['Complaint ID'] || `line ${line}`, code: mapped });
     else yield { ...mapped, lowInformation: false, historyEndsAt };
   }
 }

@@ -13,6 +13,12 @@ export class NotCfpbFile extends Error {
   }
 }
 
+export interface ReadRow {
+  readonly row: CfpbRow;
+  /** Line of the file on which the row ends, from 1. */
+  readonly line: number;
+}
+
 export interface ReadOptions {
   /** Rows to read at most, unreadable ones included. */
   readonly limit: number;
@@ -29,9 +35,15 @@ function checkedHeader(header: readonly string[]): string[] {
  * The rows of a CSV file, one by one, in constant memory.
  * @throws NotCfpbFile, or the file system's error
  */
-export async function* readRows(file: string, { limit, onUnreadable }: ReadOptions): AsyncGenerator<CfpbRow> {
+export async function* readRows(file: string, { limit, onUnreadable }: ReadOptions): AsyncGenerator<ReadRow> {
   if (limit === 0) return;
-  const parser = parse({ bom: true, columns: checkedHeader, skip_empty_lines: true, skip_records_with_error: true });
+  const parser = parse({
+    bom: true,
+    columns: checkedHeader,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    info: true,
+  });
   let seen = 0;
   parser.on('skip', (error: CsvError) => {
     if (seen++ < limit) onUnreadable?.({ id: `line ${String(error['lines'])}`, code: 'CSV_ROW_INVALID' });
@@ -39,8 +51,8 @@ export async function* readRows(file: string, { limit, onUnreadable }: ReadOptio
   // Its errors reach the reader below through the parser.
   const reading = pipeline(createReadStream(file), parser).catch(() => undefined);
   try {
-    for await (const row of parser) {
-      if (seen++ < limit) yield row as CfpbRow;
+    for await (const { record, info } of parser as AsyncIterable<{ record: CfpbRow; info: { lines: number } }>) {
+      if (seen++ < limit) yield { row: record, line: info.lines };
       if (seen >= limit) return;
     }
   } finally {
@@ -61,7 +73,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 export async function survey(file: string, limit: number): Promise<Survey> {
   let rows = 0;
   let lastDay: string | null = null;
-  for await (const row of readRows(file, { limit: Infinity, onUnreadable: () => (rows += 1) })) {
+  for await (const { row } of readRows(file, { limit: Infinity, onUnreadable: () => (rows += 1) })) {
     rows += 1;
     for (const day of [row['Date received'], row['Date sent to company']]) {
       if (DAY.test(day) && (lastDay === null || day > lastDay)) lastDay = day;

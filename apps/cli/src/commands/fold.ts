@@ -1,0 +1,32 @@
+import { UsageError, type Command } from '../command-line/command.js';
+import { withRecourse } from '../command-line/with-recourse.js';
+import { complaintIdOf } from './replay.js';
+import { settle } from '../summary/settle.js';
+
+export const fold: Command = {
+  name: 'fold',
+  usage: '--all --canonical | REFERENCE|ID',
+  help: 'helpFold',
+  options: { all: { type: 'boolean' }, canonical: { type: 'boolean' } },
+  positionals: { least: 0, most: 1 },
+  async run(context) {
+    const { values, positionals, say } = context;
+    const [name] = positionals;
+    if (name === undefined && !values['all']) throw new UsageError('--all');
+    return withRecourse(context, async (api) => {
+      if (name === undefined) {
+        await settle(api);
+        for await (const line of api.foldLines()) process.stdout.write(`${line}\n`);
+        return 0;
+      }
+      const complaintId = await complaintIdOf(api, name);
+      if (complaintId === null) {
+        process.stderr.write(`${say('notFound', { reference: name })}\n`);
+        return 1;
+      }
+      const { state } = await api.state(complaintId, '');
+      process.stdout.write(`${JSON.stringify(state, null, context.json ? 0 : 2)}\n`);
+      return 0;
+    });
+  },
+};

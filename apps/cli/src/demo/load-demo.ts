@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { configurationParser, type Configuration } from '@recourse/contracts';
+import type { RecourseApi } from '../client/recourse-api.js';
+import { Desk } from '../desk/desk.js';
+import { People } from '../desk/people.js';
+import { policiesOf } from '../desk/policy.js';
+import { settle } from '../summary/settle.js';
+import { historyEndOf, scriptOf } from './demo-script.js';
+import { demoData, parseDemoComplaints, type DemoComplaint } from './scenario.js';
+
+const SEED = 'demo';
+const read = (file: URL): string => readFileSync(file, 'utf8');
+
+export const demoConfiguration = (): Configuration =>
+  configurationParser.parse(JSON.parse(read(demoData.configuration)));
+
+export const demoComplaints = (): DemoComplaint[] =>
+  demoData.complaints.flatMap((file) => parseDemoComplaints(read(file)));
+
+export interface DemoOptions {
+  readonly api: RecourseApi;
+  readonly onFirst: (reference: string) => void;
+  readonly onDone: () => void;
+}
+
+/** Applies the sample configuration and plays the sample complaints. Begun anew it goes on where it was. */
+export async function loadDemo(
+  complaints: readonly DemoComplaint[],
+  { api, onFirst, onDone }: DemoOptions,
+): Promise<void> {
+  const configuration = demoConfiguration();
+  await api.configure(configuration);
+  await settle(api);
+  let first = true;
+  const historyEndsAt = historyEndOf(complaints);
+  const refused: string[] = [];
+  const desk = new Desk({
+    api,
+    seed: SEED,
+    people: new People(await api.staff()),
+    policyOf: policiesOf(configuration.rules),
+    onFiled: (_script, { reference }) => {
+      if (first) onFirst(reference);
+      first = false;
+    },
+    onEnd: ({ submission }, end) => {
+      if (end.kind === 'refused') refused.push(`${submission.externalId} ${end.code}`);
+      onDone();
+    },
+  });
+  await desk.run(complaints.map((complaint) => scriptOf(complaint, historyEndsAt)));
+  if (refused.length > 0) throw new Error(`sample complaints were refused: ${refused.join(', ')}`);
+}

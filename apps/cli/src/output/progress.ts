@@ -1,0 +1,51 @@
+const WIDTH = 30;
+const REDRAW_MS = 100;
+const LINE_EVERY_MS = 3_000;
+
+export interface ProgressStream {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+/** A bar that is redrawn in place on a terminal, and a line every few seconds elsewhere. */
+export class Progress {
+  private done = 0;
+  private drawnAt = Number.NEGATIVE_INFINITY;
+  private readonly begunAt: number;
+
+  constructor(
+    private readonly label: string,
+    private total: number,
+    private readonly out: ProgressStream = process.stderr,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.begunAt = now();
+  }
+
+  step(count = 1): void {
+    this.to(this.done + count);
+  }
+
+  to(done: number, total = this.total): void {
+    this.done = done;
+    this.total = total;
+    const every = this.out.isTTY ? REDRAW_MS : LINE_EVERY_MS;
+    if (this.now() - this.drawnAt >= every) this.draw();
+  }
+
+  end(): void {
+    this.draw();
+    if (this.out.isTTY) this.out.write('\n');
+  }
+
+  private draw(): void {
+    this.drawnAt = this.now();
+    const seconds = (this.drawnAt - this.begunAt) / 1_000;
+    const rate = seconds > 0 ? this.done / seconds : 0;
+    const share = this.total > 0 ? Math.min(1, this.done / this.total) : 0;
+    const left = rate > 0 && share < 1 ? ` ${Math.ceil((this.total - this.done) / rate)} s left` : '';
+    const bar = '█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░');
+    const text = `${this.label} ${bar} ${this.done}/${this.total} ${rate.toFixed(0)}/s${left}`;
+    this.out.write(this.out.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
+  }
+}
