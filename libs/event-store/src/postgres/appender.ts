@@ -18,6 +18,8 @@ export interface AppenderOptions {
 
 /** A guess at the previous event can be wrong once, and once more for each neighbour in the same batch that failed. */
 const MOST_MISSES = 5;
+/** Below this, splitting costs more commits than it saves waiting. */
+const WORTH_SPLITTING = 32;
 
 /**
  * Group commit. One call is under way at a time; what comes meanwhile makes the next batch. Each command fails alone.
@@ -89,7 +91,7 @@ export class Appender {
 
   #go(): void {
     if (!this.#lookingUp && this.#unknown.length > 0) void this.#findHeads();
-    if (!this.#sending && this.#ready.length > 0) void this.#send(this.#takeBatch());
+    if (!this.#sending && this.#ready.length > 0) void this.#send(this.#takeBatch(0));
     if (this.#isIdle()) for (const resolve of this.#idle.splice(0)) resolve();
   }
 
@@ -112,10 +114,16 @@ export class Appender {
     }
   }
 
-  #takeBatch(): Command[] {
+  /**
+   * One half of what is under way, when that is much: the client prepares the other half while the database writes this one.
+   * @param answered commands whose callers have just been answered, and will be back with more
+   */
+  #takeBatch(answered: number): Command[] {
+    const half = Math.ceil((this.#ready.length + answered) / 2);
+    const most = Math.max(half, WORTH_SPLITTING);
     let events = 0;
     let end = 0;
-    while (end < this.#ready.length) {
+    while (end < Math.min(this.#ready.length, most)) {
       events += this.#ready[end]!.events.length;
       if (end > 0 && events > this.options.batchLimit) break;
       end += 1;
@@ -141,7 +149,7 @@ export class Appender {
     }
     this.#sending = false;
     // First the server gets its next batch, then the callers get their answers: neither waits for the other.
-    if (this.#ready.length > 0) void this.#send(this.#takeBatch());
+    if (this.#ready.length > 0) void this.#send(this.#takeBatch(batch.length));
     settle();
     this.#schedule();
   }

@@ -35,7 +35,7 @@ export interface PostgresEventStoreOptions {
   readonly onTrouble?: (error: unknown) => void;
 }
 
-const BATCH_LIMIT = 256;
+const BATCH_LIMIT = 512;
 const PATIENCE_MS = 5_000;
 const KNOWN_HEADS = 20_000;
 const MOST_EVENTS_A_PAGE = 10_000;
