@@ -18,6 +18,8 @@ export interface AppenderOptions {
 
 /** A guess at the previous event can be wrong once, and once more for each neighbour in the same batch that failed. */
 const MOST_MISSES = 5;
+/** Of one call. */
+const MOST_BYTES = 4_000_000;
 /** Below this, splitting costs more commits than it saves waiting. */
 const WORTH_SPLITTING = 32;
 
@@ -122,10 +124,12 @@ export class Appender {
     const half = Math.ceil((this.#ready.length + answered) / 2);
     const most = Math.max(half, WORTH_SPLITTING);
     let events = 0;
+    let bytes = 0;
     let end = 0;
     while (end < Math.min(this.#ready.length, most)) {
       events += this.#ready[end]!.events.length;
-      if (end > 0 && events > this.options.batchLimit) break;
+      bytes += this.#ready[end]!.prepared!.size;
+      if (end > 0 && (events > this.options.batchLimit || bytes > MOST_BYTES)) break;
       end += 1;
     }
     return this.#ready.splice(0, end);

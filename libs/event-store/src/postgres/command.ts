@@ -8,6 +8,8 @@ export interface Prepared {
   /** Hash of the event before the first, in base64; null at the start of a stream. */
   readonly prev: string | null;
   readonly bytes: readonly Buffer[];
+  /** Bytes of all events together. */
+  readonly size: number;
 }
 
 /** One append on its way. */

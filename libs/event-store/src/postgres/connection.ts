@@ -4,12 +4,17 @@ import pg from 'pg';
 export interface ConnectionSettings {
   readonly url: string;
   readonly applicationName: string;
+  /** After so long without an answer the connection counts as broken. Default: never. */
+  readonly answerTimeoutMs?: number;
 }
 
 const CONNECT_TIMEOUT_MS = 5_000;
 
-export const clientSettings = ({ url, applicationName }: ConnectionSettings): pg.ClientConfig => ({
+const CLOSE_TIMEOUT_MS = 1_000;
+
+const clientSettings = ({ url, applicationName, answerTimeoutMs }: ConnectionSettings): pg.ClientConfig => ({
   connectionString: url,
+  ...(answerTimeoutMs === undefined ? {} : { query_timeout: answerTimeoutMs }),
   application_name: applicationName,
   connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
   keepAlive: true,
@@ -50,15 +55,24 @@ export class Connection {
   drop(): void {
     const client = this.#client;
     this.#client = null;
-    (client as unknown as { connection?: { stream: { destroy(): void } } } | null)?.connection?.stream.destroy();
+    if (client) cut(client);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     const client = this.#client;
     this.#client = null;
-    await client?.end().catch(() => undefined);
+    if (!client) return;
+    // A server that hangs says no goodbye.
+    const impatience = setTimeout(() => cut(client), CLOSE_TIMEOUT_MS);
+    await client.end().catch(() => undefined);
+    clearTimeout(impatience);
   }
+}
+
+/** node-postgres has no public way to do it; its types leave the socket out. */
+function cut(client: pg.Client): void {
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
 }
 
 /** A connection that its callers use one after the other. For reading: a statement is sent once more when the connection broke. */

@@ -10,7 +10,9 @@ export interface TailOptions extends ConnectionSettings {
   readonly onTrouble: (error: unknown) => void;
 }
 
+/** How much is kept at least, by number and by size; at most twice as much. */
 const CAPACITY = 10_000;
+const CAPACITY_CHARACTERS = 16_000_000;
 const PAGE = 1_000;
 /** Polling is the truth; the notification only makes it sooner. */
 const POLL_MS = 200;
@@ -26,6 +28,7 @@ const LONGEST_PAUSE_MS = 5_000;
 export class LogTail {
   readonly #connection: Connection;
   #events: StoredEvent[] = [];
+  #characters = 0;
   /** Position of the last event seen; null until the first look. */
   #last: bigint | null = null;
   #fatal: DomainError | null = null;
@@ -66,6 +69,11 @@ export class LogTail {
     if (position >= this.#last) return [];
     const start = this.#events.length - Number(this.#last - position);
     return this.#events.slice(start, start + limit);
+  }
+
+  /** Whether the tail knows of events after this position. */
+  isBeyond(position: bigint): boolean {
+    return this.#last !== null && position < this.#last;
   }
 
   /** Resolves when there is something new, or something to hear about. */
@@ -123,6 +131,7 @@ export class LogTail {
       // After a long pause: whoever needs what lies between reads it himself.
       if (this.#last === null || head - this.#last > BigInt(CAPACITY)) {
         this.#events = [];
+        this.#characters = 0;
         this.#last = head;
         this.#tell();
       }
@@ -134,8 +143,9 @@ export class LogTail {
         return this.#fail({ problem: 'a hole in the log', after: String(this.#last), next: event.position });
       this.#last = position;
       this.#events.push(event);
+      this.#characters += event.characters;
     }
-    if (this.#events.length > 2 * CAPACITY) this.#events = this.#events.slice(-CAPACITY);
+    if (this.#events.length > 2 * CAPACITY || this.#characters > 2 * CAPACITY_CHARACTERS) this.#forgetOldest();
     if (events.length > 0) this.#tell();
     return events.length === PAGE;
   }
@@ -145,6 +155,17 @@ export class LogTail {
     this.options.onTrouble(this.#fatal);
     this.#tell();
     return false;
+  }
+
+  #forgetOldest(): void {
+    let start = this.#events.length;
+    let characters = 0;
+    while (start > 0 && this.#events.length - start < CAPACITY && characters < CAPACITY_CHARACTERS) {
+      start -= 1;
+      characters += this.#events[start]!.characters;
+    }
+    this.#events = this.#events.slice(start);
+    this.#characters = characters;
   }
 
   #tell(): void {

@@ -17,7 +17,7 @@ function rawCommand(stream: string, events: readonly NewEvent[], bytes?: readonl
     events,
     resolve: () => undefined,
     reject: () => undefined,
-    prepared: { prev: null, bytes: bytes ?? prepared.bytes },
+    prepared: { ...prepared, bytes: bytes ?? prepared.bytes },
     misses: 0,
     maybeRecorded: false,
   };

@@ -37,6 +37,8 @@ export interface PostgresEventStoreOptions {
 
 const BATCH_LIMIT = 512;
 const PATIENCE_MS = 5_000;
+/** A read that takes longer will not be answered any more. */
+const ANSWER_TIMEOUT_MS = 30_000;
 const KNOWN_HEADS = 20_000;
 const MOST_EVENTS_A_PAGE = 10_000;
 
@@ -67,7 +69,12 @@ export class PostgresEventStore implements EventStore {
     const { url, service, now = () => new Date(), batchLimit = BATCH_LIMIT, patienceMs = PATIENCE_MS } = options;
     const named = (purpose: string) => ({ url, applicationName: `recourse-${service ?? 'reader'}-${purpose}` });
     const reading = (purpose: string) =>
-      new SharedConnection(new Connection(named(purpose), async (client) => void (await client.query(PLAN_SETTINGS))));
+      new SharedConnection(
+        new Connection(
+          { ...named(purpose), answerTimeoutMs: ANSWER_TIMEOUT_MS },
+          async (client) => void (await client.query(PLAN_SETTINGS)),
+        ),
+      );
     this.#appending = new Connection(named('append'));
     this.#streams = reading('streams');
     this.#pages = reading('pages');
@@ -77,7 +84,7 @@ export class PostgresEventStore implements EventStore {
       batchLimit,
       lookUp: (places) => lookUpHeads(this.#streams, places),
     });
-    this.#tail = shareTail({ ...named('tail'), onTrouble: this.#trouble });
+    this.#tail = shareTail({ ...named('tail'), answerTimeoutMs: ANSWER_TIMEOUT_MS, onTrouble: this.#trouble });
   }
 
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {

@@ -30,14 +30,16 @@ export function prepare(
   const prev = expected === NO_STREAM ? null : (previous?.hash ?? UNKNOWN);
   const bytes: Buffer[] = [];
   let hash = prev;
+  let size = 0;
   let revision = expected;
   for (const event of events) {
     revision += 1;
     const content = bytesOf(envelopeOf(event, stream, revision, recordedAt, hash));
     bytes.push(content);
+    size += content.length;
     hash = hashToText(eventHash(content));
   }
-  return { prepared: { prev, bytes }, head: { revision, hash: hash!, recordedAt }, clamped };
+  return { prepared: { prev, bytes, size }, head: { revision, hash: hash!, recordedAt }, clamped };
 }
 
 /** No event has this hash. */

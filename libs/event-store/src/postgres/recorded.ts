@@ -22,6 +22,11 @@ export class StoredEvent implements RecordedEvent {
     this.hashText = hash;
   }
 
+  /** Length of the canonical text, for whoever keeps many events. */
+  get characters(): number {
+    return this.#text.length;
+  }
+
   get event(): Envelope {
     return (this.#event ??= upcast(JSON.parse(this.#text) as Envelope));
   }

@@ -1,11 +1,14 @@
 import type { LogSlice, Position, SubscribeOptions } from '../event-store.port.js';
 import type { LogTail } from './log-tail.js';
 
+/** What a subscription needs of the tail. */
+export type Tail = Pick<LogTail, 'enter' | 'leave' | 'after' | 'isBeyond' | 'changed'>;
+
 const DEFAULT_BATCH = 500;
 const PAUSE_AFTER_TROUBLE_MS = 500;
 
 export interface SubscriptionSource {
-  readonly tail: LogTail;
+  readonly tail: Tail;
   /** Reads far behind the tail. */
   readonly readPage: (after: Position, limit: number) => Promise<LogSlice>;
   readonly onTrouble: (error: unknown) => void;
@@ -30,7 +33,8 @@ export async function* subscription(source: SubscriptionSource, options: Subscri
       } else if (slice.events.length > 0) {
         last = slice.last;
         yield slice;
-      } else {
+      } else if (!tail.isBeyond(BigInt(last))) {
+        // Else something came while the page was read, and nobody would say so again.
         await tail.changed(signal);
       }
     }
@@ -50,7 +54,12 @@ async function ownPage(source: SubscriptionSource, after: Position, limit: numbe
 
 function pause(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, PAUSE_AFTER_TROUBLE_MS);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, PAUSE_AFTER_TROUBLE_MS);
+    signal.addEventListener('abort', done);
   });
 }
