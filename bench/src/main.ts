@@ -33,4 +33,4 @@ for (const name of names) {
   }
 }
 if (values.json) console.log(JSON.stringify({ rows }));
-else console.table(rows.map(({ config: _, ...row }) => row));
+else console.table(rows.map((row) => ({ ...row, config: undefined })));

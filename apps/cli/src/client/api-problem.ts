@@ -17,7 +17,8 @@ export class ApiProblem extends Error {
   static of(status: number, body: string): ApiProblem {
     try {
       const { code, detail, ...extra } = JSON.parse(body) as Record<string, unknown>;
-      if (typeof code === 'string') return new ApiProblem(code, status, String(detail ?? code), extra);
+      if (typeof code === 'string')
+        return new ApiProblem(code, status, typeof detail === 'string' ? detail : code, extra);
     } catch {
       // Not JSON: some other server answered.
     }

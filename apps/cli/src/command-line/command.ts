@@ -16,9 +16,9 @@ export interface Context {
   readonly positionals: readonly string[];
   readonly signal: AbortSignal;
   /** For people: stdout, or stderr when stdout is for machines. */
-  print(line: string): void;
+  readonly print: (line: string) => void;
   /** The last line of stdout, with `--json`. */
-  printJson(value: unknown): void;
+  readonly printJson: (value: unknown) => void;
 }
 
 export interface Command {

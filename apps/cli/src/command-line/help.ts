@@ -5,7 +5,7 @@ import type { Command } from './command.js';
 export function helpText(say: Say, commands: readonly Command[], one?: Command): string {
   const general = ['optionHome', 'optionUrl', 'optionJson', 'optionLang'] as const;
   const options = [say('options'), ...general.map((key) => `  ${say(key)}`)];
-  if (one && one.name !== 'help') {
+  if (one) {
     return [`recourse ${one.name} ${one.usage}`.trim(), `  ${say(one.help)}`, '', ...options].join('\n');
   }
   const list = commands.map(({ name, usage, help }) => [`  ${name} ${usage}`.trimEnd(), say(help)]);

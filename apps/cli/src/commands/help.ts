@@ -1,20 +1,15 @@
 import { helpText } from '../command-line/help.js';
 import type { Command } from '../command-line/command.js';
-import { commands } from './index.js';
 
-export const help: Command = {
+/** @param commands all the others */
+export const helpOn = (commands: readonly Command[]): Command => ({
   name: 'help',
   usage: '[COMMAND]',
   help: 'helpHelp',
   positionals: { least: 0, most: 2 },
-  async run({ say, positionals, print }) {
-    print(
-      helpText(
-        say,
-        commands,
-        commands.find(({ name }) => name === positionals.join(' ')),
-      ),
-    );
+  run: async ({ say, positionals, print }) => {
+    const asked = commands.find(({ name }) => name === positionals.join(' '));
+    print(helpText(say, commands, asked));
     return 0;
   },
-};
+});

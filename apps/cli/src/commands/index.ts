@@ -1,7 +1,7 @@
 import type { Command } from '../command-line/command.js';
 import { configApply } from './config-apply.js';
 import { fold } from './fold.js';
-import { help } from './help.js';
+import { helpOn } from './help.js';
 import { importCfpb } from './import-cfpb.js';
 import { parked } from './parked.js';
 import { projectionsCheck, projectionsRebuild } from './projections.js';
@@ -12,7 +12,7 @@ import { status } from './status.js';
 import { token } from './token.js';
 import { verify } from './verify.js';
 
-export const commands: readonly Command[] = [
+const working: readonly Command[] = [
   start,
   status,
   configApply,
@@ -25,5 +25,6 @@ export const commands: readonly Command[] = [
   parked,
   redrive,
   token,
-  help,
 ];
+
+export const commands: readonly Command[] = [...working, helpOn(working)];

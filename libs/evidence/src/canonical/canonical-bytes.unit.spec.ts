@@ -39,6 +39,7 @@ describe('canonical bytes', () => {
   it('escape strings and write literals as the sample of RFC 8785 §3.2.2, to the byte', () => {
     const sample = {
       numbers: [56, -0, 9007199254740991, 1e15],
+      // eslint-disable-next-line no-useless-escape -- as RFC 8785 §3.2.2 writes it
       string: '€$\u000F\u000aA\'\u0042\u0022\u005c\\"\/',
       literals: [null, true, false],
     };
@@ -87,6 +88,7 @@ describe('canonical bytes', () => {
   it.each<[string, unknown, string]>([
     ['an undefined member', { a: { b: undefined } }, '/a/b'],
     ['an undefined element', [0, undefined], '/1'],
+    // eslint-disable-next-line no-sparse-arrays -- the hole is the case
     ['a hole in an array', { list: [1, , 3] }, '/list/1'],
     ['undefined itself', undefined, ''],
     ['NaN', { a: [NaN] }, '/a/0'],

@@ -17,6 +17,8 @@ export const jsonValues: fc.Arbitrary<JsonValue> = fc.letrec<{ value: JsonValue 
     { maxDepth: 4, withCrossShrink: true },
     fc.oneof(fc.constant(null), fc.boolean(), fc.maxSafeInteger(), fc.integer(), texts),
     fc.array(tie('value'), { maxLength: 5 }),
-    fc.uniqueArray(fc.tuple(names, tie('value')), { maxLength: 6, selector: ([name]) => name }).map(Object.fromEntries),
+    fc
+      .uniqueArray(fc.tuple(names, tie('value')), { maxLength: 6, selector: ([name]) => name })
+      .map((pairs) => Object.fromEntries(pairs) as JsonValue),
   ),
 })).value;

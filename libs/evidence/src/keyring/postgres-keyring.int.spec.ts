@@ -286,6 +286,7 @@ describe('trouble', () => {
     try {
       await blocker.query('begin; lock table keyring.subject_keys');
       const taking = ring.take();
+      // eslint-disable-next-line jest/valid-expect -- awaited below, once the session is ended
       const refused = expect(taking).rejects.toEqual(refusal('KEYRING_UNAVAILABLE', { retryable: true }));
       await endSessionsThatWait();
       await refused;

@@ -10,5 +10,6 @@ export interface ServiceDefinition {
   readonly module: Type<unknown> | DynamicModule;
   readonly entities: readonly (Type<unknown> | EntitySchema)[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  // eslint-disable-next-line typescript/no-explicit-any -- the rows of two projections have nothing in common
   readonly projections: readonly RowProjection<any>[];
 }

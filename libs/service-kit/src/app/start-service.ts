@@ -3,7 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { connectReactions, ProjectionConsumer, StoreFeedServer, type OnTrouble } from '@recourse/messaging';
+import {
+  connectReactions,
+  ProjectionConsumer,
+  StoreFeedServer,
+  type OnTrouble,
+  type RowProjection,
+} from '@recourse/messaging';
 import { projectGroup, reactGroup } from './consumer-groups.js';
 import type { ServiceContext } from './service-context.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -45,7 +51,7 @@ export async function startService(
     feed,
     dataSource,
     schema: name,
-    projections,
+    projections: projections as readonly RowProjection[],
     ...trouble,
   });
   const runtime: ServiceRuntime = { react: react.consumer, project };

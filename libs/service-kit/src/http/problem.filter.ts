@@ -48,10 +48,15 @@ export function refusalOf(error: unknown): Refusal {
   return { code: 'INTERNAL', details: {} };
 }
 
+const codeOf = (error: Error): string => {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' ? code : '';
+};
+
 /** Class, code and place of an error; its message may repeat personal data, so it is never logged. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
   const cause = error.cause instanceof Error ? ` cause=${describe(error.cause)}` : '';
-  return `${error.name} ${String((error as { code?: unknown }).code ?? '')} ${place.trim()}${cause}`;
+  return `${error.name} ${codeOf(error)} ${place.trim()}${cause}`;
 }
