@@ -97,18 +97,16 @@ export class RecordReader {
     );
   }
 
-  /** In binary: the bytes arrive as they are stored, and nothing is decoded from hexadecimal. */
   private async page(stream: string, revision: number, upTo: string): Promise<LogRow[]> {
     const query = {
       name: 'events',
-      text: `select position::text, id::text, type, stream, revision, hash, bytes
+      text: `select position, id, type, stream, revision, hash, bytes
                from log.events where (stream, revision) > ($1, $2) and stream <= $3
               order by stream, revision limit ${EVENTS_A_PAGE}`,
       values: [stream, revision, upTo],
-      rowMode: 'array',
-      binary: true,
+      rowMode: 'array' as const,
     };
-    const { rows } = await this.client.query<EventTuple>(query as pg.QueryArrayConfig);
+    const { rows } = await this.client.query<EventTuple>(query);
     return rows.map(([position, id, type, name, number, hash, bytes]) => ({
       position: Number(position),
       id,
