@@ -7,6 +7,8 @@ import type { RunningAudit as Running } from './testing/running-audit.js';
 
 // Jest can't load Nest from CommonJS while it is still loading it as a module: it has to be there before the throttler is.
 await import('@nestjs/core');
+const { RecordScope } = await import('./features/verify-record/record-scope.js');
+const { verifyRange } = await import('./features/verify-record/verify-range.js');
 const { RunningAudit } = await import('./testing/running-audit.js');
 
 interface Timeline {
@@ -221,6 +223,30 @@ describe('Verifying the record', () => {
   ])('finds %s', async (_, statement, expected) => {
     await audit.tamper(statement);
     expect(codes(await verify())).toContain(expected);
+  });
+
+  it('leaves out nothing and takes nothing twice when the work is shared out', async () => {
+    const scope = await RecordScope.open(audit.url, 'audit');
+    for (const parts of [1, 2, 5, 100]) {
+      const ranges = await scope.split(parts);
+      expect(ranges).toHaveLength(Math.min(parts, 12));
+      let events = 0;
+      for (const range of ranges) {
+        const task = {
+          url: audit.url,
+          schema: 'audit',
+          range,
+          head: scope.head,
+          appliedPosition: scope.appliedPosition,
+        };
+        let inRange = 0;
+        for await (const report of verifyRange(task)) inRange = report.events;
+        expect(inRange).toBeGreaterThan(0);
+        events += inRange;
+      }
+      expect(events).toBe(42);
+    }
+    await scope.close();
   });
 
   it('is for operators and auditors, and keeps serving while it runs', async () => {

@@ -69,6 +69,11 @@ export class RunningAudit {
     return new RunningAudit(log, others, context, service, await service.listen(0));
   }
 
+  /** Of the database, with the audit service's own login. */
+  get url(): string {
+    return this.log.urlOf('audit');
+  }
+
   async destroy(): Promise<void> {
     await this.service.stop();
     for (const context of [this.context, ...this.others.values()]) await context.close();

@@ -30,6 +30,11 @@ export interface Verdict {
 }
 
 const MOST_THREADS = 2;
+/** A thread takes half a second to start: fewer events are verified faster without another one. */
+const EVENTS_A_THREAD = 100_000;
+
+const threadsFor = (events: number): number =>
+  Math.max(1, Math.min(MOST_THREADS, availableParallelism(), Math.ceil(events / EVENTS_A_THREAD)));
 
 /** Verifies the whole record: every stored byte, and that the read model says what the events fold to. */
 export async function* verifyRecord(url: string, schema: string): AsyncGenerator<Progress | Verdict> {
@@ -37,7 +42,7 @@ export async function* verifyRecord(url: string, schema: string): AsyncGenerator
   const scope = await RecordScope.open(url, schema);
   try {
     const { head, appliedPosition, events: ofEvents } = scope;
-    const ranges = await scope.split(Math.min(MOST_THREADS, availableParallelism()));
+    const ranges = await scope.split(threadsFor(ofEvents));
     const threads = ranges.map((range) => verifyInThread({ url, schema, range, head, appliedPosition }));
     const latest: RangeReport[] = [];
     const failures: RecordFailure[] = [];
