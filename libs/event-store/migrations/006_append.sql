@@ -31,7 +31,6 @@ declare
   revisions integer[] := array_fill(null::integer, array[commands]);
   positions bigint[] := array_fill(null::bigint, array[commands]);
   sound boolean;
-  existing text[];       -- streams that commands want to go on with
   created text[];        -- streams that the round has begun
   wanting integer[];     -- commands of the round that want to begin one
   going integer[];       -- commands of the round that are appended
@@ -73,28 +72,22 @@ begin
     end loop;
   end if;
 
-  -- Rows that exist are locked in the order of their names, new ones are created in that order, the head comes last: whoever
-  -- waits, waits for somebody who is further on, so batches of several processes do not deadlock. (Left is a stream that
-  -- somebody begins between these steps; PostgreSQL then undoes one of the batches, and its client sends it again.)
-  select array_agg(command.stream) into existing
-    from unnest(streams, expected) as command (stream, expected) where command.expected >= 0;
-  if existing is not null then
-    perform from log.streams as stream where stream.stream = any (existing) order by stream.stream for update;
-  end if;
-
-  -- Each round is a new statement, which sees what the locks have waited for and what the round before has done.
+  -- Each round is a new statement, which sees what the locks have waited for and what the round before has done. New streams
+  -- are created in the order of their names, then existing ones are moved on in that order, the head comes last: whoever waits,
+  -- waits for somebody who is further on, so batches of several processes do not deadlock. (Left is a stream of which several
+  -- commands of one batch want something else; should PostgreSQL then undo one of two batches, its client sends it again.)
   for this_round in 1 .. (select max(number) from unnest(rounds) as number) loop
     with command as materialized (
       select candidate.* from unnest(streams, expected, prevs, rounds, outcomes) with ordinality
           as candidate (stream, expected, prev, round, outcome, ordinality)
        where candidate.round = this_round and candidate.outcome is null
+       order by candidate.stream
     ), made as (
       insert into log.streams as stream (stream, revision, hash)
       select command.stream, counts[command.ordinality] - 1,
              hashes[firsts[command.ordinality] + counts[command.ordinality]]
         from command
        where command.expected = -1 and command.prev is null
-       order by command.stream
       on conflict do nothing
       returning stream.stream
     ), moved as (
@@ -131,6 +124,13 @@ begin
           as event (command, id, type, hash, bytes, ordinality)
        where cardinality(going) = commands or event.command = any (going);
 
+      if cardinality(going) = commands then
+        perform pg_notify('recourse_log', '');
+        return query
+          select 'appended', expected[number] + counts[number], base + firsts[number] + counts[number]
+            from generate_subscripts(streams, 1) as number;
+        return;
+      end if;
       foreach command in array going loop
         base := base + counts[command];
         outcomes[command] := 'appended';

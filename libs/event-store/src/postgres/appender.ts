@@ -1,6 +1,6 @@
 import { DomainError } from '@recourse/contracts';
 import type { Appended, NewEvent, Position } from '../event-store.port.js';
-import { callAppend, type Answer } from './append-call.js';
+import type { Answer } from './append-call.js';
 import { NO_STREAM, type Command } from './command.js';
 import { isRefusal } from './connection.js';
 import type { Delivery } from './delivery.js';

@@ -29,8 +29,11 @@ export const byteaArray = (values: readonly (Uint8Array | null)[]): Buffer =>
   );
 
 export const textArray = (values: readonly string[]): Buffer =>
-  encode(TEXT, values.length, sum(values, Buffer.byteLength), (array, offset, index) =>
-    array.write(values[index]!, offset, 'utf8'),
+  encode(
+    TEXT,
+    values.length,
+    sum(values, (value) => Buffer.byteLength(value)),
+    (array, offset, index) => array.write(values[index]!, offset, 'utf8'),
   );
 
 export const uuidArray = (values: readonly string[]): Buffer =>

@@ -169,7 +169,7 @@ export class LogTail {
   }
 
   #tell(): void {
-    for (const done of [...this.#waiting]) done();
+    for (const done of this.#waiting) done();
   }
 
   async #rest(): Promise<void> {

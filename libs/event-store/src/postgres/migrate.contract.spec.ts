@@ -35,10 +35,10 @@ describe('Migrating', () => {
   it('never sends a password', async () => {
     const log = await newLog();
     const sent: string[] = [];
-    const query = pg.Client.prototype.query;
+    const query = Reflect.get(pg.Client.prototype, 'query') as (...all: unknown[]) => unknown;
     jest.spyOn(pg.Client.prototype, 'query').mockImplementation(function (this: pg.Client, ...args: unknown[]) {
       sent.push(JSON.stringify(args[0]), JSON.stringify(args[1] ?? null));
-      return (query as (...all: unknown[]) => unknown).apply(this, args);
+      return query.apply(this, args);
     } as never);
     const changed = `changed-${randomUUID()}`;
     try {

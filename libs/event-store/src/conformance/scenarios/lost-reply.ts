@@ -2,6 +2,7 @@ import type { Appended, EventStore } from '../../event-store.port.js';
 import type { ConformanceLog } from '../adapter.js';
 import { eventually } from '../eventually.js';
 import { FaultProxy } from '../fault-proxy.js';
+import { idsOf } from '../ids.js';
 import { startAppenders } from '../processes.js';
 import { deliveryStream, parked } from '../samples.js';
 
@@ -31,7 +32,7 @@ export async function killedBeforeTheReply(log: ConformanceLog): Promise<LostRep
   proxy.cut();
   // The same fact, sealed anew, has other bytes; its id is what counts.
   const answer = await store.append(stream, 0, [parked(id)]);
-  const ids = await idsOf(store, stream);
+  const ids = await idsIn(store, stream);
   await proxy.close();
   await store.close();
   return { answer, ids, sent: [id] };
@@ -48,15 +49,14 @@ export async function brokenBeforeTheReply(log: ConformanceLog): Promise<LostRep
   await committed(store, stream, events[1]!.id);
   proxy.cut();
   const answer = await appending;
-  const ids = await idsOf(store, stream);
+  const ids = await idsIn(store, stream);
   await behindProxy.close();
   await proxy.close();
   await store.close();
   return { answer, ids, sent: events.map(({ id }) => id) };
 }
 
-const idsOf = async (store: EventStore, stream: string): Promise<string[]> =>
-  (await store.readStream(stream)).events.map(({ event }) => event.id);
+const idsIn = async (store: EventStore, stream: string): Promise<string[]> => idsOf(await store.readStream(stream));
 
 const committed = (store: EventStore, stream: string, id: string): Promise<true> =>
-  eventually(async () => ((await idsOf(store, stream)).includes(id) ? true : undefined));
+  eventually(async () => ((await idsIn(store, stream)).includes(id) ? true : undefined));

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import type { ConformanceAdapter } from '../adapter.js';
 import { FaultProxy } from '../fault-proxy.js';
+import { nextIds } from '../ids.js';
 import { deliveryStream, parked } from '../samples.js';
 import { brokenBeforeTheReply, killedBeforeTheReply } from '../scenarios/lost-reply.js';
 import { withLog } from './with-log.js';
@@ -79,9 +80,7 @@ export function faultTests(adapter: ConformanceAdapter): void {
         const events = [parked(), parked()];
         for (const event of events) {
           await other.append(deliveryStream(), 'no-stream', [event]);
-          expect(
-            (await slices.next()).value.events.map((recorded: { event: { id: string } }) => recorded.event.id),
-          ).toEqual([event.id]);
+          expect(await nextIds(slices)).toEqual([event.id]);
           proxy.cut();
         }
         stop.abort();

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { START, type EventStore, type Position } from '../../event-store.port.js';
 import type { ConformanceAdapter } from '../adapter.js';
 import { eventually } from '../eventually.js';
+import { nextIds } from '../ids.js';
 import { deliveryStream, parked, parkedMany } from '../samples.js';
 import { withLog } from './with-log.js';
 
@@ -60,13 +61,10 @@ export function followingTests(adapter: ConformanceAdapter): void {
       const stop = new AbortController();
       const iterator = store.subscribe({ after, signal: stop.signal, batchSize: 2 })[Symbol.asyncIterator]();
       const events = parkedMany(5);
-      const first = iterator.next();
+      const first = nextIds(iterator);
       for (const event of events) await store.append(deliveryStream(), 'no-stream', [event]);
-      const ids: string[] = [];
-      for (let result = await first; ids.length < 5; result = await iterator.next()) {
-        ids.push(...result.value.events.map(({ event }: { event: { id: string } }) => event.id));
-        if (ids.length === 5) break;
-      }
+      const ids = await first;
+      while (ids.length < 5) ids.push(...(await nextIds(iterator)));
       expect(ids).toEqual(events.map(({ id }) => id));
       stop.abort();
       expect(await iterator.next()).toMatchObject({ done: true });

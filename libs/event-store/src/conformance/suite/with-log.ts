@@ -7,9 +7,9 @@ const PREPARING_MS = 30_000;
 
 export interface LogOfTests {
   /** A log of its own for the surrounding `describe`. */
-  log(): ConformanceLog;
+  readonly log: () => ConformanceLog;
   /** Opens it; closed when the tests are over. */
-  open(service: Service, options?: OpenOptions): Promise<EventStore>;
+  readonly open: (service: Service, options?: OpenOptions) => Promise<EventStore>;
 }
 
 export function withLog(adapter: ConformanceAdapter): LogOfTests {
