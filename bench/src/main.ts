@@ -2,12 +2,18 @@ import { parseArgs } from 'node:util';
 import { appendRows } from './append/rows.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { intakeRow } from './intake/rows.js';
+import { lifecycleRow } from './lifecycle/rows.js';
 import { replayRow } from './replay/rows.js';
 import type { Row } from './row.js';
 
 type Measurement = (database: BenchDatabase) => Promise<Row>;
 
-const measurements: Readonly<Record<string, Measurement>> = { ...appendRows, intake: intakeRow, replay: replayRow };
+const measurements: Readonly<Record<string, Measurement>> = {
+  ...appendRows,
+  intake: intakeRow,
+  lifecycle: lifecycleRow,
+  replay: replayRow,
+};
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
 const names = values.only ?? Object.keys(measurements);

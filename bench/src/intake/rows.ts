@@ -14,7 +14,7 @@ const CONNECTIONS = 64;
 const submission = {
   channel: 'web',
   language: 'en',
-  product: 'parcel',
+  product: 'delivery',
   text: 'The parcel was promised for Monday and came on Friday, wet and with a torn corner. Nobody answers the telephone.',
   contact: { name: 'Sample Customer', email: 'sample@example.com' },
 };
