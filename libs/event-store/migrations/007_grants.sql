@@ -1,5 +1,6 @@
 -- Services append through the function alone, so nobody inserts around the lock on the head; everybody else only reads.
 revoke all on function log.append(text[], integer[], bytea[], integer[], uuid[], text[], bytea[]) from public;
+revoke all on function log.unsound_commands(integer, integer[], text[], bytea[], text) from public;
 revoke all on function log.why_not_appended(text, integer, uuid[]) from public;
 revoke all on function log.is_storable(bytea, text) from public;
 revoke all on function log.refuse_change() from public;

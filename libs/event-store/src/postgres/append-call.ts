@@ -9,7 +9,16 @@ export interface Answer {
   readonly position: string | null;
 }
 
-const TEXT = 'select outcome, revision, position from log.append($1, $2, $3, $4, $5, $6, $7)';
+type Outcome = Answer['outcome'];
+
+/** As JSON; an element a command. */
+interface Answers {
+  readonly outcomes: readonly Outcome[];
+  readonly revisions: readonly (number | null)[];
+  readonly positions: readonly (number | null)[];
+}
+
+const TEXT = 'select before, answers from log.append($1, $2, $3, $4, $5, $6, $7)';
 
 /** One call, one transaction, one answer a command, in their order. */
 export async function callAppend(client: pg.Client, batch: readonly Command[]): Promise<Answer[]> {
@@ -23,7 +32,7 @@ export async function callAppend(client: pg.Client, batch: readonly Command[]): 
     }
     events.push(...command.prepared!.bytes);
   }
-  const result = await client.query<[Answer['outcome'], number | null, string | null]>({
+  const result = await client.query<[before: string | null, answers: Answers | null]>({
     name: 'append',
     text: TEXT,
     rowMode: 'array',
@@ -37,5 +46,23 @@ export async function callAppend(client: pg.Client, batch: readonly Command[]): 
       byteaArray(events),
     ],
   });
-  return result.rows.map(([outcome, revision, position]) => ({ outcome, revision, position }));
+  const [before, answers] = result.rows[0]!;
+  return answers === null ? allAppended(batch, Number(before)) : batch.map((_, index) => answerOf(answers, index));
+}
+
+function allAppended(batch: readonly Command[], before: number): Answer[] {
+  let position = before;
+  return batch.map(({ expected, events }) => {
+    position += events.length;
+    return { outcome: 'appended', revision: expected + events.length, position: String(position) };
+  });
+}
+
+function answerOf({ outcomes, revisions, positions }: Answers, index: number): Answer {
+  const position = positions[index] ?? null;
+  return {
+    outcome: outcomes[index]!,
+    revision: revisions[index] ?? null,
+    position: position === null ? null : String(position),
+  };
 }

@@ -16,8 +16,9 @@ alter sequence log.plain_position owner to recourse_log_owner;
 ${guardedStreams ? '' : 'alter table log.events drop constraint events_stream_revision_key;'}
 
 create or replace function log.append(
-  streams text[], expected integer[], prevs bytea[], counts integer[], ids uuid[], types text[], events bytea[]
-) returns table (outcome text, revision integer, "position" bigint)
+  streams text[], expected integer[], prevs bytea[], counts integer[], ids uuid[], types text[], events bytea[],
+  out before bigint, out answers json
+)
 language plpgsql security definer set search_path = pg_catalog, pg_temp
 as $$
 #variable_conflict use_column
@@ -25,6 +26,10 @@ declare
   number integer := 0;
   actual integer;
   ending bytea;
+  place bigint;
+  outcomes text[] := array_fill(null::text, array[cardinality(streams)]);
+  revisions integer[] := array_fill(null::integer, array[cardinality(streams)]);
+  positions bigint[] := array_fill(null::bigint, array[cardinality(streams)]);
 begin
   ${
     guardedStreams
@@ -37,25 +42,28 @@ begin
       from log.events as event where event.stream = streams[command] order by event.revision desc limit 1;
     if coalesce(actual, -1) <> expected[command]${guardedStreams ? ' or ending is distinct from prevs[command]' : ''} then
       number := number + counts[command];
-      return query select case when coalesce(actual, -1) = expected[command] then 'prev' else 'conflict' end,
-                          actual, null::bigint;
+      outcomes[command] := case when coalesce(actual, -1) = expected[command] then 'prev' else 'conflict' end;
+      revisions[command] := actual;
       continue;
     end if;
     ${guardedStreams ? '' : 'perform pg_sleep(0.002);'}
-    for place in 1 .. counts[command] loop
+    for step in 1 .. counts[command] loop
       number := number + 1;
       ${
         orderedPositions
-          ? 'update log.head set position = log.head.position + 1 returning log.head.position into "position";'
-          : `"position" := nextval('log.plain_position');`
+          ? 'update log.head set position = log.head.position + 1 returning log.head.position into place;'
+          : `place := nextval('log.plain_position');`
       }
       insert into log.events (position, id, revision, stream, type, appended_by, hash, bytes)
-      values ("position", ids[number], expected[command] + place, streams[command], types[number], session_user,
+      values (place, ids[number], expected[command] + step, streams[command], types[number], session_user,
               sha256('\\x00'::bytea || events[number]), events[number]);
     end loop;
-    return query select 'appended', expected[command] + counts[command], "position";
+    outcomes[command] := 'appended';
+    revisions[command] := expected[command] + counts[command];
+    positions[command] := place;
   end loop;
   ${orderedPositions ? '' : 'perform pg_sleep(random() * 0.02);'}
   perform pg_notify('recourse_log', '');
+  answers := json_build_object('outcomes', outcomes, 'revisions', revisions, 'positions', positions);
 end
 $$;`;
