@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import pg from 'pg';
+import { superuser } from './harness/database-dump.js';
 import { Home, repository, type Api } from './harness/home.js';
 
 interface Checked {
@@ -11,15 +10,6 @@ interface Checked {
 }
 
 const configuration = join(repository, 'apps/cli/data/demo/configuration.json');
-
-async function asSuperuser(home: Home, sql: string): Promise<void> {
-  const { port } = JSON.parse(readFileSync(join(home.path, 'postgres.json'), 'utf8')) as { port: number };
-  const password = readFileSync(join(home.path, 'postgres-password'), 'utf8').trim();
-  const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'recourse' });
-  await client.connect();
-  await client.query(sql);
-  await client.end();
-}
 
 const submission = (number: number) => ({
   channel: 'web',
@@ -63,10 +53,11 @@ describe('computing the read models again', () => {
     expect(checked.rows).toBeGreaterThan(100);
     expect(await api.events()).toBe(events);
 
-    await asSuperuser(
-      home,
-      `update resolution.case_file set status = 'closed' where stream = (select min(stream) from resolution.case_file)`,
+    const client = await superuser(home.path);
+    await client.query(
+      "update resolution.case_file set status = 'closed' where stream = (select min(stream) from resolution.case_file)",
     );
+    await client.end();
     const tampered = await home.run(['projections', 'check', '--json']);
     expect(tampered.code).toBe(1);
     expect(JSON.parse(tampered.stdout.trimEnd().split('\n').at(-1)!)).toMatchObject({ different: 1 });
