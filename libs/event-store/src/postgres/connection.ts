@@ -43,6 +43,7 @@ export class Connection {
     try {
       await client.connect();
       await this.onOpen(client);
+      if (this.#closed) throw new Error('the connection was closed');
     } catch (error) {
       void client.end().catch(() => undefined);
       throw error;

@@ -50,7 +50,7 @@ export class LogTail {
   /** The tail reads only between `enter` and `leave`. */
   enter(): void {
     this.#subscribers += 1;
-    this.#running ??= this.#run().finally(() => (this.#running = null));
+    this.#start();
   }
 
   leave(): void {
@@ -102,10 +102,22 @@ export class LogTail {
     this.#wake?.();
   }
 
+  #start(): void {
+    this.#running ??= this.#run().finally(() => {
+      this.#running = null;
+      // Somebody may have entered just when it stopped.
+      if (this.#isWanted) this.#start();
+    });
+  }
+
+  get #isWanted(): boolean {
+    return !this.#closed && this.#subscribers > 0 && this.#fatal === null;
+  }
+
   async #run(): Promise<void> {
     let pause = FIRST_PAUSE_MS;
     let fresh = true;
-    while (!this.#closed && this.#subscribers > 0 && !this.#fatal) {
+    while (this.#isWanted) {
       try {
         this.#hinted = false;
         const more = await this.#read(fresh);
@@ -116,7 +128,7 @@ export class LogTail {
         this.options.onTrouble(error);
         this.#connection.drop();
         fresh = true;
-        await sleep(pause);
+        await this.#wait(pause);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
       }
     }
@@ -174,9 +186,14 @@ export class LogTail {
 
   async #rest(): Promise<void> {
     await sleep(SHORTEST_GAP_MS);
-    if (this.#hinted || this.#closed || this.#subscribers === 0) return;
+    if (!this.#hinted && this.#subscribers > 0) await this.#wait(POLL_MS);
+  }
+
+  /** Until a hint comes, or the end. */
+  async #wait(milliseconds: number): Promise<void> {
+    if (this.#closed) return;
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, POLL_MS);
+      const timer = setTimeout(resolve, milliseconds);
       this.#wake = () => {
         clearTimeout(timer);
         resolve();
