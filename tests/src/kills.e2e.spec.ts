@@ -51,7 +51,7 @@ describeWithCfpb('killed with SIGKILL in mid-import', () => {
   beforeAll(async () => {
     const home = fresh();
     events = (await home.json<{ appendedEvents: number }>(args)).appendedEvents;
-    undisturbed = await home.fold();
+    undisturbed = await home.foldDigest();
   }, 120_000);
   afterAll(() => Promise.all(homes.map((home) => home.destroy())));
 
@@ -69,19 +69,20 @@ describeWithCfpb('killed with SIGKILL in mid-import', () => {
     const final = await home.run(args);
     succeeded(final);
     expect(final.stderr).toContain('left over');
-    expect(await home.fold()).toBe(undisturbed);
+    expect(await home.foldDigest()).toBe(undisturbed);
     expect(await home.json(['verify'])).toMatchObject({ failures: [] });
   }, 240_000);
 
   it('loses a reaction whose checkpoint was saved before its append (negative control)', async () => {
     const home = fresh();
     const few = ['import', 'cfpb', cfpbFile, '--limit', '40'];
-    const point = 'react.checkpoint-before-append.routing.react=kill-after:60';
+    // The fifth event that routing handles is a receipt: nothing else makes up for its lost classification.
+    const point = 'react.checkpoint-before-append.routing.react=kill-after:5';
     expect((await home.run(few, { RECOURSE_FAIL_POINTS: point })).code).toBeNull();
     await home.run(few);
     const control = fresh();
     succeeded(await control.run(few));
-    expect(await home.fold()).not.toBe(await control.fold());
+    expect(await home.foldDigest()).not.toBe(await control.foldDigest());
   }, 180_000);
 
   it('repeats a step that a desk without keys does not know to be done (negative control)', async () => {
@@ -89,6 +90,6 @@ describeWithCfpb('killed with SIGKILL in mid-import', () => {
     const kill = 'desk.keyless=on,desk.between-commit-and-reply=kill-after:150';
     expect((await home.run(args, { RECOURSE_FAIL_POINTS: kill })).code).toBeNull();
     await home.run(args, { RECOURSE_FAIL_POINTS: 'desk.keyless=on' });
-    expect(await home.fold()).not.toBe(undisturbed);
+    expect(await home.foldDigest()).not.toBe(undisturbed);
   }, 180_000);
 });

@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,6 +83,12 @@ export class Home {
     const { code, stdout, stderr } = await this.run(['fold', '--all', '--canonical']);
     if (code !== 0) throw new Error(stderr);
     return stdout;
+  }
+
+  /** The fold in few characters: two that differ would fill the screen. */
+  async foldDigest(): Promise<string> {
+    const lines = await this.fold();
+    return `${lines.split('\n').length - 1} lines, ${createHash('sha256').update(lines).digest('hex')}`;
   }
 
   /** Address of the Recourse that runs here and a token for it. */
