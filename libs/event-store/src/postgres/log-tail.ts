@@ -3,6 +3,7 @@ import { DomainError } from '@recourse/contracts';
 import { START, type Position } from '../event-store.port.js';
 import { Connection, type ConnectionSettings } from './connection.js';
 import { PLAN_SETTINGS, queryHead, queryPage } from './reader.js';
+import { RecentEvents } from './recent-events.js';
 import type { StoredEvent } from './recorded.js';
 
 export interface TailOptions extends ConnectionSettings {
@@ -10,9 +11,6 @@ export interface TailOptions extends ConnectionSettings {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** How much is kept at least, by number and by size; at most twice as much. */
-const CAPACITY = 10_000;
-const CAPACITY_CHARACTERS = 16_000_000;
 const PAGE = 1_000;
 /** Polling is the truth; the notification only makes it sooner. */
 const POLL_MS = 200;
@@ -27,10 +25,7 @@ const LONGEST_PAUSE_MS = 5_000;
  */
 export class LogTail {
   readonly #connection: Connection;
-  #events: StoredEvent[] = [];
-  #characters = 0;
-  /** Position of the last event seen; null until the first look. */
-  #last: bigint | null = null;
+  readonly #recent = new RecentEvents();
   #fatal: DomainError | null = null;
   #waiting = new Set<() => void>();
   #subscribers = 0;
@@ -65,15 +60,12 @@ export class LogTail {
    */
   after(position: bigint, limit: number): readonly StoredEvent[] | null {
     if (this.#fatal) throw this.#fatal;
-    if (this.#last === null || position < this.#last - BigInt(this.#events.length)) return null;
-    if (position >= this.#last) return [];
-    const start = this.#events.length - Number(this.#last - position);
-    return this.#events.slice(start, start + limit);
+    return this.#recent.after(position, limit);
   }
 
   /** Whether the tail knows of events after this position. */
   isBeyond(position: bigint): boolean {
-    return this.#last !== null && position < this.#last;
+    return this.#recent.last !== null && position < this.#recent.last;
   }
 
   /** Resolves when there is something new, or something to hear about. */
@@ -138,26 +130,22 @@ export class LogTail {
     const client = await this.#connection.open();
     if (fresh) {
       const head = BigInt(await queryHead(client));
-      if (this.#last !== null && head < this.#last)
-        return this.#fail({ problem: 'the log was cut', last: String(this.#last), head: String(head) });
+      const { last } = this.#recent;
+      if (last !== null && head < last) {
+        return this.#fail({ problem: 'the log was cut', last: String(last), head: String(head) });
+      }
       // After a long pause: whoever needs what lies between reads it himself.
-      if (this.#last === null || head - this.#last > BigInt(CAPACITY)) {
-        this.#events = [];
-        this.#characters = 0;
-        this.#last = head;
+      if (!this.#recent.canReach(head)) {
+        this.#recent.restart(head);
         this.#tell();
       }
     }
-    const events = await queryPage(client, String(this.#last ?? START) as Position, PAGE);
+    const events = await queryPage(client, String(this.#recent.last ?? START) as Position, PAGE);
     for (const event of events) {
-      const position = BigInt(event.position);
-      if (position !== this.#last! + 1n)
-        return this.#fail({ problem: 'a hole in the log', after: String(this.#last), next: event.position });
-      this.#last = position;
-      this.#events.push(event);
-      this.#characters += event.characters;
+      if (!this.#recent.add(event)) {
+        return this.#fail({ problem: 'a hole in the log', after: String(this.#recent.last), next: event.position });
+      }
     }
-    if (this.#events.length > 2 * CAPACITY || this.#characters > 2 * CAPACITY_CHARACTERS) this.#forgetOldest();
     if (events.length > 0) this.#tell();
     return events.length === PAGE;
   }
@@ -167,17 +155,6 @@ export class LogTail {
     this.options.onTrouble(this.#fatal);
     this.#tell();
     return false;
-  }
-
-  #forgetOldest(): void {
-    let start = this.#events.length;
-    let characters = 0;
-    while (start > 0 && this.#events.length - start < CAPACITY && characters < CAPACITY_CHARACTERS) {
-      start -= 1;
-      characters += this.#events[start]!.characters;
-    }
-    this.#events = this.#events.slice(start);
-    this.#characters = characters;
   }
 
   #tell(): void {
