@@ -12,7 +12,7 @@ export const fold: Command = {
   async run(context) {
     const { values, positionals, say } = context;
     const [name] = positionals;
-    if (name === undefined && !values['all']) throw new UsageError('--all');
+    if (name === undefined && !values['all']) throw new UsageError(say('oneOf', { choices: '--all, REFERENCE, ID' }));
     return withRecourse(context, async (api) => {
       if (name === undefined) {
         await settle(api);

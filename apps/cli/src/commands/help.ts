@@ -1,5 +1,5 @@
 import { helpText } from '../command-line/help.js';
-import type { Command } from '../command-line/command.js';
+import { UsageError, type Command } from '../command-line/command.js';
 
 /** @param commands all the others */
 export const helpOn = (commands: readonly Command[]): Command => ({
@@ -8,7 +8,10 @@ export const helpOn = (commands: readonly Command[]): Command => ({
   help: 'helpHelp',
   positionals: { least: 0, most: 2 },
   run: async ({ say, positionals, print }) => {
-    const asked = commands.find(({ name }) => name === positionals.join(' '));
+    const name = positionals.join(' ');
+    const asked = commands.find((one) => one.name === name);
+    if (!asked && !commands.some((one) => one.name.startsWith(name)))
+      throw new UsageError(say('unknownCommand', { name }));
     print(helpText(say, commands, asked));
     return 0;
   },

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { configurationParser } from '@recourse/contracts';
 import { UsageError, type Command } from '../command-line/command.js';
 import { withRecourse } from '../command-line/with-recourse.js';
+import { wholeNumber } from '../command-line/whole-number.js';
 import { importCfpb as runImport } from '../import/cfpb/import-cfpb.js';
 import { Progress } from '../output/progress.js';
 import { table } from '../output/table.js';
@@ -17,9 +18,8 @@ export const importCfpb: Command = {
   async run(context) {
     const { say, print, positionals, values } = context;
     const file = positionals[0]!;
-    if (!existsSync(file)) throw new UsageError(`${file}: no such file`);
-    const limit = values['limit'] === undefined ? Number.POSITIVE_INFINITY : Number(values['limit']);
-    if (!(limit > 0)) throw new UsageError('--limit N');
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) throw new UsageError(say('noSuchFile', { file }));
+    const limit = wholeNumber(values, 'limit', 1, Number.MAX_SAFE_INTEGER, say) ?? Number.POSITIVE_INFINITY;
     return withRecourse(context, async (api) => {
       const begun = performance.now();
       let bar: Progress | null = null;
@@ -29,7 +29,7 @@ export const importCfpb: Command = {
         limit,
         configuration: configurationParser.parse(JSON.parse(readFileSync(configurationFile, 'utf8'))),
         now: () => new Date(),
-        onSurvey: (rows) => (bar = new Progress(say('imported'), rows)),
+        onSurvey: (rows) => (bar = new Progress(say, say('imported'), rows)),
         onRow: () => bar?.step(),
       });
       (bar as Progress | null)?.end();

@@ -11,7 +11,8 @@ export const redrive: Command = {
   positionals: { least: 0, most: 1 },
   async run(context) {
     const [stream] = context.positionals;
-    if ((stream === undefined) === !context.values['all']) throw new UsageError('STREAM | --all');
+    if ((stream === undefined) === !context.values['all'])
+      throw new UsageError(context.say('oneOf', { choices: 'STREAM, --all' }));
     return withRecourse(context, async (api) => {
       let count = 0;
       if (stream === undefined) {

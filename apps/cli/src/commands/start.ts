@@ -1,9 +1,13 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { apiOf } from '../command-line/with-recourse.js';
 import type { Command, Context } from '../command-line/command.js';
+import { wholeNumber } from '../command-line/whole-number.js';
 import { noticeText } from '../command-line/notice.js';
 import type { RecourseApi } from '../client/recourse-api.js';
 import { demoComplaints, loadDemo } from '../demo/load-demo.js';
+import { writeWhole } from '../embedded/home-files.js';
 import { Progress } from '../output/progress.js';
 import { startRecourse, type RunningRecourse } from '../runtime/recourse.js';
 import { printSummary, summarise } from '../summary/summary.js';
@@ -18,16 +22,17 @@ export const start: Command = {
   options: { once: { type: 'boolean' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
   async run(context) {
     const { say, home, values, signal, print } = context;
+    const port = wholeNumber(values, 'port', 0, 65_535, say) ?? 0;
     print(say('starting'));
     const recourse = await startRecourse({
       home,
-      port: Number(values['port'] ?? 0),
+      port,
       log: (notice) => process.stderr.write(`${noticeText(say, notice)}\n`),
     });
     const api = apiOf(context, recourse);
     try {
-      await loadAndSum(context, api);
-      if (values['once']) return 0;
+      const complete = await loadAndSum(context, api);
+      if (values['once']) return complete ? 0 : 1;
       announce(context, recourse);
       return await untilStopped(recourse, context, signal);
     } finally {
@@ -38,31 +43,42 @@ export const start: Command = {
   },
 };
 
-async function loadAndSum(context: Context, api: RecourseApi): Promise<void> {
+/** @returns whether all sample complaints that are wanted are there */
+async function loadAndSum(context: Context, api: RecourseApi): Promise<boolean> {
   const begun = performance.now();
-  if (!context.values['no-demo'] && (await wantsDemo(api))) await demo(context, api);
+  const wanted = !context.values['no-demo'] && (await wantsDemo(context, api));
+  const complete = wanted ? await demo(context, api) : true;
   const summary = await summarise(api, begun);
   printSummary(context, summary);
   context.printJson(summary);
+  return complete;
 }
 
+/** Once the samples are there, what people make of their teams and rules is left as it is. */
+const loadedFile = (home: string): string => join(home, 'demo-loaded.json');
+
 /** On an empty log, and on one whose sample complaints were interrupted; never beside somebody's own data. */
-async function wantsDemo(api: RecourseApi): Promise<boolean> {
+async function wantsDemo({ home }: Context, api: RecourseApi): Promise<boolean> {
+  if (existsSync(loadedFile(home))) return false;
   const packs = await api.rules();
   if (packs.length > 0) return packs.every(({ pack }) => pack === DEMO_PACK);
   return (await api.figures()).complaints === 0;
 }
 
-async function demo({ say }: Context, api: RecourseApi): Promise<void> {
+async function demo({ say, home }: Context, api: RecourseApi): Promise<boolean> {
   const complaints = demoComplaints();
-  const bar = new Progress(say('demoLoading'), complaints.length);
-  await loadDemo(complaints, {
+  const bar = new Progress(say, say('demoLoading'), complaints.length);
+  const refused = await loadDemo(complaints, {
     api,
     onFirst: (reference) =>
       process.stderr.write(`${say('firstComplaint', { seconds: process.uptime().toFixed(1), reference })}\n`),
     onDone: () => bar.step(),
   });
   bar.end();
+  for (const { id, code } of refused) process.stderr.write(`${say('demoRefused', { id, code })}\n`);
+  if (refused.length > 0) return false;
+  writeWhole(loadedFile(home), `${JSON.stringify({ complaints: complaints.length })}\n`);
+  return true;
 }
 
 function announce({ say, print }: Context, { url, services }: RunningRecourse): void {

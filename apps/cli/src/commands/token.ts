@@ -1,7 +1,7 @@
+import { existsSync } from 'node:fs';
 import { roles, type Role } from '@recourse/service-kit';
 import { UsageError, type Command } from '../command-line/command.js';
 import { LoopbackIssuer } from '../issuer/issuer.js';
-import { mkdirSync } from 'node:fs';
 
 export const token: Command = {
   name: 'token',
@@ -9,10 +9,10 @@ export const token: Command = {
   help: 'helpToken',
   options: { subject: { type: 'string' }, channels: { type: 'string' } },
   positionals: { least: 1, most: 1 },
-  async run({ home, positionals, values, printJson, json }) {
+  async run({ say, home, positionals, values, printJson, json }) {
     const role = positionals[0] as Role;
-    if (!roles.includes(role)) throw new UsageError(roles.join(' | '));
-    mkdirSync(home, { recursive: true });
+    if (!roles.includes(role)) throw new UsageError(say('oneOf', { choices: roles.join(', ') }));
+    if (!existsSync(home)) throw new UsageError(say('noHome', { home }));
     const issuer = await LoopbackIssuer.open(home);
     const channels = typeof values['channels'] === 'string' ? values['channels'].split(',') : [];
     const text = await issuer.token(role, String(values['subject'] ?? role), channels);

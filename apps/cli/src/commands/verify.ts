@@ -20,7 +20,7 @@ export const verify: Command = {
     withRecourse(context, async (api) => {
       const { say } = context;
       await settle(api);
-      const bar = new Progress(say('verifying'), 0);
+      const bar = new Progress(say, say('verifying'), 0);
       let result: Verification | null = null;
       for await (const text of api.verificationLines()) {
         const line = JSON.parse(text) as Line;

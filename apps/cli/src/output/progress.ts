@@ -1,3 +1,5 @@
+import type { Say } from '../text/text.js';
+
 const WIDTH = 30;
 const REDRAW_MS = 100;
 const LINE_EVERY_MS = 3_000;
@@ -14,6 +16,7 @@ export class Progress {
   private readonly begunAt: number;
 
   constructor(
+    private readonly say: Say,
     private readonly label: string,
     private total: number,
     private readonly out: ProgressStream = process.stderr,
@@ -40,12 +43,14 @@ export class Progress {
 
   private draw(): void {
     this.drawnAt = this.now();
-    const seconds = (this.drawnAt - this.begunAt) / 1_000;
-    const rate = seconds > 0 ? this.done / seconds : 0;
+    const elapsed = (this.drawnAt - this.begunAt) / 1_000;
+    const rate = elapsed > 0 ? this.done / elapsed : 0;
     const share = this.total > 0 ? Math.min(1, this.done / this.total) : 0;
-    const left = rate > 0 && share < 1 ? ` ${Math.ceil((this.total - this.done) / rate)} s left` : '';
+    const seconds = Math.ceil((this.total - this.done) / rate);
+    const left = rate > 0 && share < 1 ? ` · ${this.say('progressLeft', { seconds })}` : '';
+    const speed = this.say('progressRate', { rate: rate.toFixed(0) });
     const bar = '█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░');
-    const text = `${this.label} ${bar} ${this.done}/${this.total} ${rate.toFixed(0)}/s${left}`;
+    const text = `${this.label} ${bar} ${this.done}/${this.total} · ${speed}${left}`;
     this.out.write(this.out.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
   }
 }

@@ -8,8 +8,12 @@ export class NotCfpbFile extends Error {
   override readonly name = 'NotCfpbFile';
   readonly code = 'CSV_COLUMNS_MISSING';
 
-  constructor(readonly missing: readonly string[]) {
+  /** What a sentence in another language names. */
+  readonly values: { readonly missing: string };
+
+  constructor(missing: readonly string[]) {
     super(`columns are missing: ${missing.join(', ')}`);
+    this.values = { missing: missing.join(', ') };
   }
 }
 

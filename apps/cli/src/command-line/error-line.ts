@@ -1,0 +1,55 @@
+import { ApiProblem, Unreachable } from '../client/api-problem.js';
+import type { TextKey } from '../text/en.js';
+import type { Say } from '../text/text.js';
+import { UsageError } from './command.js';
+
+/** Sentences for what can go wrong at the start, by the stable code of the error. Others are shown as they are. */
+const sentences: Readonly<Record<string, TextKey>> = {
+  HOME_IN_USE: 'homeInUse',
+  HOME_OF_OTHER_USER: 'homeOfOtherUser',
+  HOME_NOT_WRITABLE: 'homeNotWritable',
+  HOME_IS_COPY: 'homeIsCopy',
+  DATA_MISSING: 'dataMissing',
+  DATA_OF_OTHER_VERSION: 'dataOfOtherVersion',
+  PASSWORD_MISSING: 'passwordMissing',
+  POSTGRES_NOT_AVAILABLE: 'postgresNotAvailable',
+  SERVER_ACCOUNT_NOT_AVAILABLE: 'serverAccountNotAvailable',
+  MASTER_KEY_WRONG: 'masterKeyWrong',
+  CSV_COLUMNS_MISSING: 'csvColumnsMissing',
+  EADDRINUSE: 'portTaken',
+};
+
+interface CodedError {
+  readonly code?: unknown;
+  readonly message?: string;
+  readonly values?: Readonly<Record<string, string | number>>;
+  readonly port?: number;
+}
+
+const MOST_PROBLEMS = 3;
+
+/** One line that says what went wrong, in the user's language. */
+export function errorLine(error: unknown, say: Say): string {
+  if (error instanceof UsageError) return error.message;
+  if (error instanceof Unreachable) return say('unreachable', { url: error.url });
+  if (error instanceof ApiProblem) return say('failed', { detail: problemDetail(error), code: error.code });
+  const { code, message, values, port } = error as CodedError;
+  const detail = oneLine(String(message ?? error));
+  if (typeof code !== 'string') return say('unexpected', { detail });
+  const key = sentences[code];
+  const known = { ...(port === undefined ? {} : { port }), ...values };
+  return say('failed', { detail: key ? say(key, known) : detail, code });
+}
+
+/** The sentence, and the first places that it is about where the service names them. */
+function problemDetail({ message, extra }: ApiProblem): string {
+  const { problems } = extra;
+  if (!Array.isArray(problems) || problems.length === 0) return message;
+  const named = problems.slice(0, MOST_PROBLEMS).map((one: unknown) => {
+    const { pointer, problem } = one as { pointer?: string; problem?: string };
+    return typeof one === 'string' ? one : [pointer, problem].filter(Boolean).join(' ');
+  });
+  return `${message} ${named.join('; ')}${problems.length > MOST_PROBLEMS ? ' …' : ''}`;
+}
+
+const oneLine = (text: string): string => text.split('\n')[0] ?? '';

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import { planSteps } from './plan.js';
+import type { DeskPolicy, DeskScript, DeskStep } from './script.js';
+
+const policy: DeskPolicy = { onDissatisfied: 'reopen', automaticLimit: 2 };
+const END = '2026-11-01T00:00:00.000Z';
+
+const contact: DeskStep = { do: 'contact-customer', channel: 'phone', purpose: 'progress', reached: true };
+const resolve: DeskStep = { do: 'resolve', outcome: 'upheld', remedies: [] };
+const satisfied: DeskStep = { do: 'record-revisit', verdict: 'satisfied' };
+const dissatisfied: DeskStep = { do: 'record-revisit', verdict: 'dissatisfied' };
+const classify: DeskStep = { do: 'classify', category: 'a/b', severity: 'low' };
+
+const script = (steps: readonly DeskStep[], lowInformation = false): DeskScript => ({
+  submission: {
+    channel: 'web',
+    language: 'en',
+    text: '',
+    externalId: 'x',
+    historical: { receivedAt: '2026-08-01T00:00:00.000Z', precision: 'instant' },
+  },
+  lowInformation,
+  steps,
+  historyEndsAt: END,
+});
+
+/** What each step, and last the history's end, waits for. */
+const waits = (steps: readonly DeskStep[], changed: Partial<DeskPolicy> = {}, lowInformation = false): string[] =>
+  planSteps(script(steps, lowInformation), { ...policy, ...changed }).map(({ after }) =>
+    'cycle' in after ? `${after.kind} ${after.cycle}` : after.kind,
+  );
+
+describe('planSteps', () => {
+  it('ends the history behind the last step, also where there is none', () => {
+    expect(planSteps(script([]), policy)).toEqual([
+      { index: 0, action: { do: 'end-history', asOf: END }, after: { kind: 'assigned', cycle: 1 } },
+    ]);
+    expect(planSteps(script([contact, resolve]), policy).map(({ index, action }) => [index, action.do])).toEqual([
+      [0, 'contact-customer'],
+      [1, 'resolve'],
+      [2, 'end-history'],
+    ]);
+  });
+
+  it('takes no step before the complaint is assigned, withdrawals included', () => {
+    expect(waits([{ do: 'withdraw', reason: 'solved' }])).toEqual(['assigned 1', 'assigned 1']);
+  });
+
+  it('lets a person classify what no rule fits, and waits for the assignment after that', () => {
+    expect(waits([{ do: 'acknowledge', channel: 'web' }, classify, contact], {}, true)).toEqual([
+      'awaits-classification',
+      'awaits-classification',
+      'assigned 1',
+      'assigned 1',
+    ]);
+  });
+
+  it('waits for the closing behind a good verdict', () => {
+    expect(waits([resolve, satisfied])).toEqual(['assigned 1', 'assigned 1', 'closed 1']);
+  });
+
+  it('waits for the next cycle behind a bad verdict, as often as the pack reopens by itself', () => {
+    const round = [resolve, dissatisfied];
+    expect(waits([...round, ...round, ...round, contact])).toEqual([
+      'assigned 1',
+      'assigned 1',
+      'assigned 2',
+      'assigned 2',
+      'assigned 3',
+      'assigned 3',
+      'assigned 3',
+      'assigned 3',
+    ]);
+  });
+
+  it('follows the pack that closes, and the one that asks a supervisor', () => {
+    expect(waits([resolve, dissatisfied], { onDissatisfied: 'close' }).at(-1)).toBe('closed 1');
+    const asked = [resolve, dissatisfied, { do: 'reopen', reason: 'agreed' }, contact] as const;
+    expect(waits(asked, { onDissatisfied: 'supervisor' })).toEqual([
+      'assigned 1',
+      'assigned 1',
+      'assigned 1',
+      'assigned 2',
+      'assigned 2',
+    ]);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from '@jest/globals';
+import { People } from './people.js';
+import { bodyOf, doerOf, pathOf, stepKey } from './step-request.js';
+
+describe('stepKey', () => {
+  it('is the same for the same seed, complaint and place, and another for any other', () => {
+    expect(stepKey('s', 'x', 0)).toBe('451b34dc-108a-59bc-8f64-75e9f3db3d3d');
+    const keys = [stepKey('s', 'x', 0), stepKey('s', 'x', 1), stepKey('s', 'y', 0), stepKey('t', 'x', 0)];
+    expect(new Set(keys).size).toBe(4);
+    for (const key of keys)
+      expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  });
+});
+
+describe('the command of a step', () => {
+  it('goes to the service that owns it', () => {
+    expect(pathOf('resolve', 'id')).toBe('/resolution/complaints/id/resolution');
+    expect(pathOf('end-history', 'id')).toBe('/intake/complaints/id/history-end');
+    expect(pathOf('record-revisit', 'id')).toBe('/feedback/complaints/id/revisit');
+  });
+
+  it('says when it happened and who did it, and nothing of the script itself', () => {
+    const at = '2026-08-03T02:00:00.000Z';
+    expect(bodyOf({ do: 'close', reason: 'not-reached', at, by: 'assignee' }, 'staff-a')).toEqual({
+      reason: 'not-reached',
+      occurredAt: at,
+      actedBy: 'staff-a',
+    });
+    expect(bodyOf({ do: 'close', reason: 'x', precision: 'unknown' }, null)).toEqual({
+      reason: 'x',
+      precision: 'unknown',
+    });
+    expect(bodyOf({ do: 'end-history', asOf: at }, null)).toEqual({ asOf: at });
+  });
+
+  it('is done by the handler, revisits by somebody else', () => {
+    expect(doerOf({ do: 'resolve', outcome: 'upheld', remedies: [] })).toBe('assignee');
+    expect(doerOf({ do: 'record-revisit', verdict: 'satisfied' })).toBe('colleague');
+    expect(doerOf({ do: 'record-revisit', verdict: 'satisfied', by: 'sender' })).toBe('sender');
+  });
+});
+
+describe('People', () => {
+  const person = (staff: string, team: string, language = 'en', active = true) => ({
+    staff,
+    teams: [team],
+    languages: [language],
+    active,
+  });
+  const people = new People([
+    person('c', 'one'),
+    person('a', 'one'),
+    person('b', 'two', 'zh'),
+    person('d', 'one', 'en', false),
+  ]);
+
+  it('gives the next colleague of the team in the order of codes, and goes round', () => {
+    expect(people.colleagueOf('a', 'one')).toBe('c');
+    expect(people.colleagueOf('c', 'one')).toBe('a');
+  });
+
+  it('goes beyond the team where there is nobody else, and never to the assignee', () => {
+    expect(people.colleagueOf('b', 'two')).toBe('c');
+    expect(new People([person('a', 'one')]).colleagueOf('a', 'one')).toBeNull();
+  });
+
+  it('chooses among those who speak the language, the same for the same question', () => {
+    expect(people.anybody('zh', 'any')).toBe('b');
+    expect(people.anybody('en', 'q')).toBe(people.anybody('en', 'q'));
+    expect(['a', 'c']).toContain(people.anybody('en', 'q'));
+    expect(people.anybody('fr', 'q')).toBeNull();
+  });
+});
