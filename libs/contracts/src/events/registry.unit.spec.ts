@@ -67,11 +67,15 @@ describe('event registry', () => {
   it('refuses data that the schema does not know, without repeating the value', () => {
     const { data } = eventTypeOf('complaint.acknowledged');
     try {
-      data.parse({ channel: 'Mrs Example called', more: 1 });
+      data.parse({ channel: 'Mrs Example called', 'Mr Example': 1 });
       throw new Error('was accepted');
     } catch (error) {
       expect(isDomainError(error, 'INPUT_INVALID')).toBe(true);
       expect(JSON.stringify(error)).not.toContain('Example');
+      expect(error).toHaveProperty(
+        'details.problems',
+        expect.arrayContaining([expect.objectContaining({ pointer: '/channel' })]),
+      );
     }
   });
 });

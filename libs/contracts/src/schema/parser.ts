@@ -27,9 +27,28 @@ export function parserOf<S extends TSchema>(schema: S): Parser<Static<S>> {
       if (compiled.Check(value)) return value as Static<S>;
       const problems = compiled
         .Errors(value)
+        // A member too many is told once, by its parent.
+        .filter(({ keyword }) => keyword !== 'boolean')
         .slice(0, MOST_PROBLEMS)
-        .map(({ instancePath, message }): SchemaProblem => ({ pointer: instancePath || '/', problem: message }));
+        .map(({ instancePath, message }): SchemaProblem => ({ pointer: told(schema, instancePath), problem: message }));
       throw new DomainError('INPUT_INVALID', { problems });
     },
   };
+}
+
+const INDEX = /^\d{1,9}$/;
+
+/** The pointer with names that only the sender knows left out: the key of a record may be personal too. */
+function told(schema: TSchema, pointer: string): string {
+  const names = new Set<string>();
+  collectNames(schema, names);
+  const segments = pointer.split('/').slice(1);
+  return `/${segments.map((one) => (names.has(one) || INDEX.test(one) ? one : '*')).join('/')}`;
+}
+
+function collectNames(schema: unknown, names: Set<string>): void {
+  if (typeof schema !== 'object' || schema === null) return;
+  const { properties } = schema as { properties?: object };
+  for (const name of Object.keys(properties ?? {})) names.add(name);
+  for (const member of Object.values(schema)) collectNames(member, names);
 }
