@@ -1,10 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD } from '@nestjs/core';
 import { ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from '../auth/access.guard.js';
 import { PublicThrottleGuard } from '../auth/public-throttle.guard.js';
-import { AfterInterceptor } from '../http/after.interceptor.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { ComplaintCommands } from '../ledger/complaint-commands.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -34,7 +33,6 @@ export class ServiceModule {
         { provide: RulesLibrary, useFactory: () => new RulesLibrary(context.store, context.dataSource) },
         { provide: APP_GUARD, useClass: PublicThrottleGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: AfterInterceptor },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
       exports: [SERVICE_CONTEXT, SERVICE_RUNTIME, DataSource, Ledger, ComplaintCommands, RulesLibrary],

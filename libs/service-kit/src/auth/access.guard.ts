@@ -1,11 +1,14 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@recourse/contracts';
+import type { Position } from '@recourse/event-store';
 import { SERVICE_CONTEXT, type ServiceContext } from '../app/service-context.js';
+import { SERVICE_RUNTIME, type ServiceRuntime } from '../app/service-runtime.js';
 import { callOf, type CallRequest } from '../http/call.js';
 import { ROUTE, type RouteContract } from '../http/route.js';
 import type { Principal } from './token-verifier.js';
 
+const APPLIED_WITHIN_MS = 2_000;
 const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]{1,8192})$/;
 
 /** Lets nobody through without an actor and a permission, then checks the request against the route's contract. */
@@ -14,6 +17,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    @Inject(SERVICE_RUNTIME) private readonly runtime: ServiceRuntime,
   ) {}
 
   async canActivate(execution: ExecutionContext): Promise<boolean> {
@@ -22,8 +26,16 @@ export class AccessGuard implements CanActivate {
     if (!route) throw new DomainError('FORBIDDEN');
     const request = execution.switchToHttp().getRequest<CallRequest>();
     const principal = route.roles === 'public' ? null : await this.authorise(request, route.roles);
-    request.call = callOf(request, route, principal, this.context.now());
+    const call = callOf(request, route, principal, this.context.now());
+    if (call.after !== null) await this.applied(call.after);
+    request.call = call;
     return true;
+  }
+
+  /** People read what they wrote: a query that brings a position waits until the read models have applied it (design §5). */
+  private async applied(after: string): Promise<void> {
+    const applied = await this.runtime.project.waitUntilApplied(after as Position, APPLIED_WITHIN_MS);
+    if (!applied) throw new DomainError('NOT_YET_APPLIED');
   }
 
   private async authorise(request: CallRequest, roles: readonly string[]): Promise<Principal> {
