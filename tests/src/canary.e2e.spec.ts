@@ -1,25 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { findCanaries, type Hit } from './harness/canary-scan.js';
+import { escaped, findCanaries, type Hit } from './harness/canary-scan.js';
 import { dumpDatabase, superuser } from './harness/database-dump.js';
 import { Home, repository, type Api } from './harness/home.js';
 
 /** Every free field that the API takes, each with a string that stands nowhere else. */
 const canary = (field: string): string => `Kanarienvogel-${field}-7f3a9c1e5b`;
-const fields = [
-  ...['text', 'remedy', 'name', 'phone', 'email', 'address', 'detail-key', 'detail-value', 'external', 'key'],
-  ...[
-    'contact-note',
-    'resolution-note',
-    'comment',
-    'closing-note',
-    'reopening-note',
-    'withdrawal-note',
-    'staff',
-    'error',
-  ],
-];
+const fields = (
+  'text remedy name phone email address detail-key detail-value external key contact-note resolution-note comment ' +
+  'closing-note reopening-note withdrawal-note staff error'
+).split(' ');
 
 const until = async <T>(look: () => Promise<T | null>): Promise<T> => {
   for (let tries = 300; tries > 0; tries--) {
@@ -143,7 +134,7 @@ describe('a complaint with a unique string in every free field', () => {
       leak!,
       Buffer.from(leak!).toString('hex'),
       Buffer.from(`xy${leak!}`).toString('base64'),
-      [...leak!].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+      escaped(leak!),
     ];
     for (const form of forms) {
       writeFileSync(join(home.path, 'logs', 'leak.log'), `before ${form} after`);

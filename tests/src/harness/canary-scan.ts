@@ -7,6 +7,10 @@ export interface Hit {
   readonly where: string;
 }
 
+/** The text as JSON may escape it, code unit by code unit. */
+export const escaped = (text: string): string =>
+  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('');
+
 /** The ways in which a text may lie around: as it is, as hex, as base64 at each of the three alignments, as \u escapes. */
 function formsOf(text: string): Buffer[] {
   const hex = Buffer.from(text).toString('hex');
@@ -15,9 +19,8 @@ function formsOf(text: string): Buffer[] {
     // The first group mixes with what stands before, the last with what stands behind.
     return encoded.slice(shift === 0 ? 0 : 4, -4);
   });
-  const escaped = [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
   const urlSafe = base64.map((one) => one.replaceAll('+', '-').replaceAll('/', '_'));
-  return [text, hex, hex.toUpperCase(), ...base64, ...urlSafe, escaped].map((form) => Buffer.from(form));
+  return [text, hex, hex.toUpperCase(), ...base64, ...urlSafe, escaped(text)].map((form) => Buffer.from(form));
 }
 
 function* filesBelow(path: string): Generator<string> {
