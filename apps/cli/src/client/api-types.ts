@@ -31,6 +31,7 @@ export interface Submission {
 export interface Filed {
   readonly complaintId: string;
   readonly reference: string;
+  readonly position: string;
   readonly repeated: boolean;
 }
 

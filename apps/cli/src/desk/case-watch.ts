@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { streamName } from '@recourse/contracts';
+import { streamName, streamSubject } from '@recourse/contracts';
+import { comparePositions, type Position } from '@recourse/event-store';
+import type { Filed } from '../client/api-types.js';
 import { BATCH, type RecourseApi } from '../client/recourse-api.js';
 import { StallGuard } from '../summary/stall-guard.js';
 import { isMet, type Condition, type Seen } from './condition.js';
@@ -7,6 +9,8 @@ import { DeskRefusal } from './desk-refusal.js';
 
 interface Waiter {
   readonly complaintId: string;
+  /** Position at which the log has its filing. */
+  readonly filedAt: Position;
   readonly condition: Condition;
   readonly resolve: (seen: Seen) => void;
   readonly reject: (reason: unknown) => void;
@@ -32,9 +36,9 @@ export class CaseWatch {
   }
 
   /** @throws DeskRefusal `PARKED`, `NO_PROGRESS` */
-  until(complaintId: string, condition: Condition): Promise<Seen> {
+  until({ complaintId, position }: Filed, condition: Condition): Promise<Seen> {
     return new Promise((resolve, reject) => {
-      this.waiting.add({ complaintId, condition, resolve, reject, revision: -1 });
+      this.waiting.add({ complaintId, filedAt: position as Position, condition, resolve, reject, revision: -1 });
       if (!this.looking) void this.look();
     });
   }
@@ -63,19 +67,31 @@ export class CaseWatch {
     const waiters = [...this.waiting];
     const ids = [...new Set(waiters.map(({ complaintId }) => complaintId))];
     const asksForUnclassified = waiters.some(({ condition }) => condition.kind === 'awaits-classification');
-    const [cases, unclassified] = await Promise.all([
+    const [cases, awaits] = await Promise.all([
       Promise.all(chunks(ids, BATCH).map((chunk) => this.api.cases(chunk))),
-      asksForUnclassified ? this.api.unclassified() : [],
+      asksForUnclassified ? this.unclassified() : () => false,
     ]);
     const byId = new Map(cases.flat().map((one) => [one.complaintId, one]));
-    const awaiting = new Set(unclassified.map(({ complaintId }) => complaintId));
     const moved = waiters.map((waiter) =>
       this.judge(waiter, {
         case: byId.get(waiter.complaintId) ?? null,
-        awaitsClassification: awaiting.has(waiter.complaintId),
+        awaitsClassification: awaits(waiter),
       }),
     );
     return moved.includes(true);
+  }
+
+  /**
+   * The work list has every complaint without a category, so those too that the rules have not looked at yet. A person who
+   * were faster than the rules would make another record than one who is not: so the rules' turn is waited for.
+   */
+  private async unclassified(): Promise<(waiter: Waiter) => boolean> {
+    const { react } = await this.api.consumers('routing');
+    const [listed, parked] = await Promise.all([this.api.unclassified(), this.api.parked()]);
+    const ids = new Set(listed.map(({ complaintId }) => complaintId));
+    for (const { stream } of parked) ids.delete(streamSubject(stream));
+    return ({ complaintId, filedAt }) =>
+      ids.has(complaintId) && comparePositions(filedAt, react.position as Position) <= 0;
   }
 
   private judge(waiter: Waiter, seen: Seen): boolean {

@@ -13,7 +13,7 @@ export type Condition =
 export interface Seen {
   /** Null until the read model has it. */
   readonly case: Case | null;
-  /** In the list of complaints that no rule fits. */
+  /** The rules have looked at it, and it is in the list of complaints that none fits. */
   readonly awaitsClassification: boolean;
 }
 

@@ -111,7 +111,7 @@ export class Desk {
     if (present) return { kind: 'present', status: present.status };
     try {
       for (const step of planSteps(script, this.options.policyOf(script.submission.channel))) {
-        await this.take(step, script, item.complaintId);
+        await this.take(step, script, item);
       }
       return { kind: 'done' };
     } catch (error) {
@@ -120,13 +120,13 @@ export class Desk {
     }
   }
 
-  private async take({ index, action, after }: PlannedStep, script: DeskScript, complaintId: string): Promise<void> {
+  private async take({ index, action, after }: PlannedStep, script: DeskScript, filed: Filed): Promise<void> {
     const { api, seed } = this.options;
     const { externalId } = script.submission;
-    const seen = await this.watch.until(complaintId, after);
+    const seen = await this.watch.until(filed, after);
     const body = bodyOf(action, this.doer(action, script, index, seen));
     const key = this.keyless ? null : stepKey(seed, externalId, index);
-    await untilPlanned(() => api.command(pathOf(action.do, complaintId), body, key), api.client.signal);
+    await untilPlanned(() => api.command(pathOf(action.do, filed.complaintId), body, key), api.client.signal);
     failPoint(BEFORE_REPLY_IS_USED);
   }
 
