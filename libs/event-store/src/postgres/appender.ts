@@ -21,7 +21,7 @@ const MOST_MISSES = 5;
 /** Of one call. */
 const MOST_BYTES = 4_000_000;
 /** Below this, splitting costs more commits than it saves waiting. */
-const WORTH_SPLITTING = 128;
+const WORTH_SPLITTING = 16;
 
 /**
  * Group commit. One call is under way at a time; what comes meanwhile makes the next batch. Each command fails alone.
