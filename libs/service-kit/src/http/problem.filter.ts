@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { errorCatalogue, isDomainError, type ErrorCode } from '@recourse/contracts';
+import { classifyFailure } from '@recourse/messaging';
 import type { FastifyReply } from 'fastify';
 import type { CallRequest } from './call.js';
 import { languageOf } from './language.js';
@@ -44,7 +45,9 @@ export function refusalOf(error: unknown): Refusal {
   if (status === 404) return { code: 'NOT_FOUND', details: {} };
   if (status === 413) return { code: 'INPUT_TOO_LARGE', details: {} };
   if (status === 429) return { code: 'TOO_MANY_REQUESTS', details: {} };
-  if (status === 400) return { code: 'INPUT_NOT_JSON', details: {} };
+  if (status === 400 || status === 415) return { code: 'INPUT_NOT_JSON', details: {} };
+  // A query whose connection broke. An append that broke has a code of its own, since it may have been recorded.
+  if (classifyFailure(error).kind === 'infrastructure') return { code: 'STORE_UNAVAILABLE', details: {} };
   return { code: 'INTERNAL', details: {} };
 }
 
