@@ -3,6 +3,7 @@ export * from './schema/parser.js';
 export * from './errors/domain-error.js';
 export * from './errors/error-catalogue.js';
 export * from './envelope/envelope.js';
+export * from './envelope/cloud-event-headers.js';
 export * from './events/event-type.js';
 export * from './rules/rules-pack.js';
 export * from './rules/configuration.js';
