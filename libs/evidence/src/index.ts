@@ -40,5 +40,5 @@ export { SealOpenError, SealPointerError, type SealOpenReason } from './sealing/
 export { SubjectKey } from './sealing/subject-key.js';
 
 export { freshBytes } from './random/fresh-bytes.js';
-export { loadOrCreateSecrets, type Secrets } from './secrets/secrets.js';
+export { loadOrCreateSecrets, loadSecrets, type KeyPair, type Secrets } from './secrets/secrets.js';
 export { SecretsError, type SecretsErrorCode } from './secrets/secrets.errors.js';

@@ -181,6 +181,21 @@ export const errorCatalogue = {
     'The connection broke before the answer came; send the same command again with the same key.',
     '在收到结果前连接中断，请用相同的键重新发送同一指令。',
   ),
+  SERVICE_UNAVAILABLE: entry(
+    'unavailable',
+    'This part of Recourse does not answer at the moment; nothing was recorded, try again shortly.',
+    '该部分服务暂时没有应答，未作任何记录，请稍后重试。',
+  ),
+  SERVICE_ANSWER_LOST: entry(
+    'unavailable',
+    'The connection broke before the answer came; send the same request again, a command with the same key.',
+    '在收到应答前连接中断，请重新发送同一请求；若为指令，请使用相同的键。',
+  ),
+  TOKEN_KEYS_UNAVAILABLE: entry(
+    'unavailable',
+    'The keys that prove access tokens cannot be fetched at the moment; try again shortly.',
+    '暂时无法获取用于验证访问令牌的密钥，请稍后重试。',
+  ),
   EVENT_TYPE_NOT_OWNED: entry(
     'internal',
     'A service tried to record an event that belongs to another service.',

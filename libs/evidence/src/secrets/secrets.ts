@@ -15,11 +15,14 @@ import { SecretsError } from './secrets.errors.js';
 
 const KEY_BYTES = 32;
 
-export interface Secrets {
+export interface KeyPair {
   /** 32 bytes: wraps every key of the key ring. */
   readonly masterKey: Buffer;
   /** 32 bytes: for keyed hashes of ids and of customers' secrets. Never rotates. */
   readonly identityKey: Buffer;
+}
+
+export interface Secrets extends KeyPair {
   /** Whether this call made them: the moment to say that their loss loses the personal data. */
   readonly created: boolean;
 }
@@ -38,7 +41,14 @@ export function loadOrCreateSecrets(path: string): Secrets {
   return { ...stored, created };
 }
 
-function load(path: string): Omit<Secrets, 'created'> | undefined {
+/** The keys of a file that must be there already. @throws SecretsError SECRETS_UNREADABLE */
+export function loadSecrets(path: string): KeyPair {
+  const stored = load(path);
+  if (stored === undefined) throw new SecretsError('SECRETS_UNREADABLE', path, 'it does not exist');
+  return stored;
+}
+
+function load(path: string): KeyPair | undefined {
   let text: string;
   try {
     const file = openSync(path, 'r');

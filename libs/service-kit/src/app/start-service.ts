@@ -11,6 +11,7 @@ import {
   type RowProjection,
 } from '@recourse/messaging';
 import { projectGroup, reactGroup } from './consumer-groups.js';
+import type { DeliverySettings } from './delivery-settings.js';
 import type { ServiceContext } from './service-context.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -23,6 +24,10 @@ export interface StartOptions {
   readonly onTrouble?: OnTrouble;
   /** Follow the log and react to it. False for a process that only answers requests. */
   readonly consume?: boolean;
+  /** What brings the events; the store's own feed unless said otherwise. */
+  readonly delivery?: DeliverySettings;
+  /** Told the code when a consumer has ended for good: only a new process begins again. */
+  readonly onEnded?: (code: string) => void;
 }
 
 export interface RunningService {

@@ -12,7 +12,7 @@ export interface Principal {
 }
 
 export interface TokenVerifier {
-  /** @throws DomainError `UNAUTHENTICATED` for any token that is not valid here and now */
+  /** @throws DomainError `UNAUTHENTICATED` for any token that is not valid here and now, `TOKEN_KEYS_UNAVAILABLE` */
   verify(token: string): Promise<Principal>;
 }
 
@@ -59,6 +59,7 @@ export class JwtVerifier implements TokenVerifier {
       if (!sub || !SUBJECT.test(sub) || !roles.includes(role as Role)) throw new DomainError('UNAUTHENTICATED');
       return { principal: principalOf(sub, role as Role, channels), expiresAt: exp! * 1000 };
     } catch (cause) {
+      if (cause instanceof DomainError) throw cause;
       throw new DomainError('UNAUTHENTICATED', {}, { cause });
     }
   }

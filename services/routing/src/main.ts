@@ -1,0 +1,4 @@
+import { runService } from '@recourse/service-kit';
+import { routingService } from './index.js';
+
+await runService(routingService);
