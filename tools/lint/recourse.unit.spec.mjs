@@ -14,14 +14,14 @@ const PACKAGES = {
   'libs/clocks': ['@recourse/contracts', '@recourse/evidence'],
   'libs/evidence': ['@recourse/contracts', '@recourse/event-store'],
   'libs/event-store': ['@recourse/evidence', '@recourse/contracts', '@recourse/clocks', 'pg'],
-  'libs/messaging': ['@recourse/event-store', '@recourse/service-kit'],
+  'libs/messaging': ['@recourse/event-store', '@recourse/service-kit', 'kafkajs'],
   'libs/service-kit': ['@recourse/messaging', '@recourse/intake'],
   'libs/nowhere': ['@recourse/contracts'],
   'services/intake': ['@recourse/service-kit', '@recourse/clocks', '@recourse/routing', '@recourse/cli', 'typeorm'],
   'services/routing': [],
   'apps/cli': ['@recourse/intake', '@recourse/relay', '@recourse/tests'],
   'apps/relay': [],
-  bench: ['@recourse/cli', '@recourse/tests'],
+  bench: ['@recourse/cli', '@recourse/tests', 'kafkajs'],
   tests: ['@recourse/intake'],
 };
 
@@ -36,12 +36,14 @@ const RIGHT = {
   'libs/event-store/src/conformance/suite.ts': "import '@jest/globals';",
   'libs/event-store/src/store.contract.spec.ts': "import '@recourse/event-store/conformance';",
   'libs/messaging/src/feed.ts': "import '@recourse/event-store';",
+  'libs/messaging/src/kafka/client.ts': "import 'kafkajs'; export const queue = require('kafkajs/src/network');",
   'libs/service-kit/src/app.ts': "import '@recourse/messaging';",
   'services/intake/src/features/file/handler.ts':
     "import '@recourse/service-kit'; import '@recourse/clocks'; import '../../domain/decide.js';",
   'services/intake/src/projections/row.ts': "import 'typeorm'; import 'node:crypto'; export const at = new Date();",
   'services/intake/src/domain/decide.ts': 'export const later = (at) => new Date(at + 1);',
   'apps/cli/src/main.ts': "import '@recourse/intake';",
+  'bench/src/stock.ts': "import 'kafkajs';",
   'bench/src/append.ts': "import '@recourse/cli'; import '@recourse/tests';",
   'tests/src/flow.ts': "import '@recourse/intake';",
 };
@@ -53,6 +55,14 @@ const WRONG = {
   'libs/evidence/src/up.ts': ["import '@recourse/event-store';", 'arrows only go down'],
   'libs/event-store/src/side.ts': ["import '@recourse/clocks';", 'arrows only go down'],
   'libs/messaging/src/up.ts': ["export * from '@recourse/service-kit';", 'arrows only go down'],
+  'libs/messaging/src/relay/producer.ts': [
+    "import type { Producer } from 'kafkajs';",
+    'in libs/messaging/src/kafka/ only',
+  ],
+  'libs/messaging/src/relay/deep.ts': [
+    "export const types = require('kafkajs/types');",
+    'in libs/messaging/src/kafka/ only',
+  ],
   'libs/service-kit/src/up.ts': ["import type { Intake } from '@recourse/intake';", 'no library imports a service'],
   'libs/nowhere/src/new.ts': ["import '@recourse/contracts';", 'no place in the arrows'],
   'services/intake/src/other.ts': ["import '@recourse/routing';", 'no service imports another'],
@@ -118,13 +128,13 @@ function lint(root) {
   return { files: result.number_of_files, byFile };
 }
 
-describe('the rules recourse/boundaries and recourse/pure', () => {
+describe('the rules recourse/adapters, recourse/boundaries and recourse/pure', () => {
   let root;
   let found;
 
   beforeAll(() => {
     root = realpathSync(mkdtempSync(join(tmpdir(), 'recourse-lint-')));
-    const rules = { 'recourse/boundaries': 'warn', 'recourse/pure': 'warn' };
+    const rules = { 'recourse/adapters': 'warn', 'recourse/boundaries': 'warn', 'recourse/pure': 'warn' };
     const off = { categories: { correctness: 'off' }, plugins: [] };
     write(root, 'lint.json', JSON.stringify({ ...off, jsPlugins: [join(here, 'recourse.js')], rules }));
     write(root, 'package.json', JSON.stringify({ workspaces: ['libs/*'], devDependencies: { '@jest/globals': '1' } }));

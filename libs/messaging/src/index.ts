@@ -19,7 +19,7 @@ export { FeedConsumer, type FeedConsumerOptions } from './feed/feed-consumer.js'
 export { RethrowFilter } from './feed/rethrow.filter.js';
 export { StoreFeedServer, type StoreFeedOptions } from './feed/store-feed-server.js';
 
-export type { KafkaSettings } from './kafka/kafka-settings.js';
+export { TOPIC, type KafkaSettings } from './kafka/kafka-settings.js';
 
 export { ProjectionConsumer, type ProjectionOptions } from './project/projection-consumer.js';
 export type { ProjectTiming } from './project/project-timing.js';

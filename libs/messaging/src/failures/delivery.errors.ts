@@ -6,6 +6,11 @@
  * - `REBUILD_RUNNING`: a rebuild or a check of the same consumer is under way
  * - `ENTITY_UNFIT`: an entity can't be projected into, see the message
  * - `CONTROL_TYPE`: a handler was registered for a `delivery.*` type
+ * - `KAFKA_UNAVAILABLE`: no broker could be reached, or it could not do its work just now
+ * - `KAFKA_REFUSED`: the broker refuses what was asked of it, until somebody changes a setting or a permission
+ * - `KAFKA_BROKER_UNFIT`: the broker is too new, or too old, for our calls
+ * - `TOPIC_UNFIT`: the topic is not what it must be, see the message
+ * - `RECORD_INVALID`: a record of the topic is no event of the log, or its headers contradict its body
  */
 export type DeliveryErrorCode =
   | 'LEASE_LOST'
@@ -14,7 +19,19 @@ export type DeliveryErrorCode =
   | 'ROW_WITHDRAWN'
   | 'REBUILD_RUNNING'
   | 'ENTITY_UNFIT'
-  | 'CONTROL_TYPE';
+  | 'CONTROL_TYPE'
+  | 'KAFKA_UNAVAILABLE'
+  | 'KAFKA_REFUSED'
+  | 'KAFKA_BROKER_UNFIT'
+  | 'TOPIC_UNFIT'
+  | 'RECORD_INVALID';
+
+const RETRYABLE: ReadonlySet<DeliveryErrorCode> = new Set([
+  'HANDLER_OVERDUE',
+  'LEASE_LOST',
+  'REBUILD_RUNNING',
+  'KAFKA_UNAVAILABLE',
+]);
 
 /** A failure of delivery itself. Recognise it by `code`. */
 export class DeliveryError extends Error {
@@ -30,6 +47,6 @@ export class DeliveryError extends Error {
 
   /** Whether the same call may succeed later without anybody changing anything. */
   get retryable(): boolean {
-    return this.code === 'HANDLER_OVERDUE' || this.code === 'LEASE_LOST' || this.code === 'REBUILD_RUNNING';
+    return RETRYABLE.has(this.code);
   }
 }
