@@ -1,3 +1,5 @@
+import { STREAM_NAME_PATTERN } from '../events/shared.js';
+import { Instant, Uuid } from '../schema/primitives.js';
 import type { Envelope } from './envelope.js';
 
 /** What a header says, and the pattern that its UTF-8 text has. No header is ever sealed, so none holds personal data. */
@@ -6,19 +8,18 @@ export interface HeaderDefinition {
   readonly pattern: string;
 }
 
-const INSTANT = '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$';
 const DECIMAL = '^\\d{1,19}$';
-const STREAM = '^[a-z]+-[^\\s]{1,249}$';
-const ID = '^[^\\s]{1,200}$';
+const NOT_EMPTY = '^.+$';
+const { pattern: INSTANT } = Instant;
 
 /** The headers of a record on the event topic: CloudEvents 1.0, Kafka binding, binary mode. Every record has all of them. */
 export const cloudEventHeaders = {
   'content-type': { description: 'Media type of the value', pattern: '^application/json$' },
   ce_specversion: { description: 'Version of CloudEvents', pattern: '^1\\.0$' },
-  ce_id: { description: 'Id of the event', pattern: ID },
+  ce_id: { description: 'Id of the event', pattern: Uuid.pattern },
   ce_type: { description: 'Type of the event', pattern: '^[a-z]+\\.[a-z-]+$' },
   ce_source: { description: 'The service whose login appended the event', pattern: '^/recourse/[a-z-]+$' },
-  ce_subject: { description: 'The stream that the event belongs to', pattern: STREAM },
+  ce_subject: { description: 'The stream that the event belongs to', pattern: STREAM_NAME_PATTERN },
   ce_time: { description: 'When it happened (occurredAt)', pattern: INSTANT },
   ce_dataschema: {
     description: 'Name of the schema of the data: type and version',
@@ -26,10 +27,10 @@ export const cloudEventHeaders = {
   },
   ce_partitionkey: {
     description: 'Key of the record: the stream, for delivery events the parked stream',
-    pattern: STREAM,
+    pattern: STREAM_NAME_PATTERN,
   },
-  ce_correlationid: { description: 'What the whole chain of events is about (correlationId)', pattern: ID },
-  ce_causationid: { description: 'The event or command that caused it (causationId)', pattern: ID },
+  ce_correlationid: { description: 'What the whole chain of events is about (correlationId)', pattern: NOT_EMPTY },
+  ce_causationid: { description: 'The event or command that caused it (causationId)', pattern: NOT_EMPTY },
   ce_position: { description: 'Place in the whole log, from 1 without gaps', pattern: DECIMAL },
   ce_revision: { description: 'Place in the stream, from 0 without gaps', pattern: DECIMAL },
   ce_appendedby: { description: 'The database login that appended the event', pattern: '^[a-z_][a-z0-9_]{0,62}$' },

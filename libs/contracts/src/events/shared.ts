@@ -8,7 +8,8 @@ export const RulesReference = Closed({
   hash: Type.String({ maxLength: 64 }),
 });
 
-export const StreamName = Type.String({ pattern: '^[a-z]+-[A-Za-z0-9._-]{1,200}$' });
+export const STREAM_NAME_PATTERN = '^[a-z]+-[A-Za-z0-9._-]{1,200}$';
+export const StreamName = Type.String({ pattern: STREAM_NAME_PATTERN });
 
 export const Contact = Closed({
   name: Type.Optional(FreeText(200)),

@@ -1,2 +1,4 @@
 export * from './samples.js';
 export * from './history.js';
+export * from './extension.js';
+export * from './released-schemas.js';
