@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { deadLetterTopic, EVENT_TOPIC, EVENT_TOPIC_PARTITIONS, eventTypes } from '@recourse/contracts';
+import {
+  deadLetterTopic,
+  EVENT_TOPIC,
+  EVENT_TOPIC_PARTITIONS,
+  EVENT_TOPIC_RETENTION,
+  eventTypes,
+} from '@recourse/contracts';
 import { stringify } from 'yaml';
 import { consumerGroups } from './consumers.mjs';
 import {
@@ -45,6 +51,10 @@ const servers = {
   },
 };
 
+const topicConfiguration = { ...EVENT_TOPIC_RETENTION, 'cleanup.policy': [EVENT_TOPIC_RETENTION['cleanup.policy']] };
+
+const topicBinding = { partitions: EVENT_TOPIC_PARTITIONS, topicConfiguration, ...BINDING };
+
 const messageReference = (channel, name) => ({ $ref: `#/channels/${channel}/messages/${name}` });
 
 const componentReference = (name) => ({ $ref: `#/components/messages/${name}` });
@@ -55,7 +65,7 @@ const eventsChannel = (versions) => ({
   description: 'The whole log. A record stands in partition (murmur2(key) & 0x7fffffff) % partitions.',
   servers: [{ $ref: '#/servers/kafka' }],
   messages: Object.fromEntries(versions.map((one) => [messageName(one), componentReference(messageName(one))])),
-  bindings: { kafka: { topic: EVENT_TOPIC, partitions: EVENT_TOPIC_PARTITIONS, ...BINDING } },
+  bindings: { kafka: { topic: EVENT_TOPIC, ...topicBinding } },
 });
 
 const deadLettersChannel = (groups) => ({
@@ -68,7 +78,7 @@ const deadLettersChannel = (groups) => ({
     group: { description: 'The consumer group', enum: groups.filter(({ parks }) => parks).map(({ group }) => group) },
   },
   messages: { deadLetter: componentReference('deadLetter') },
-  bindings: { kafka: { partitions: EVENT_TOPIC_PARTITIONS, ...BINDING } },
+  bindings: { kafka: topicBinding },
 });
 
 const message = (eventType) => ({

@@ -35,7 +35,7 @@ export const cloudEventHeaders = {
   ce_revision: { description: 'Place in the stream, from 0 without gaps', pattern: DECIMAL },
   ce_appendedby: { description: 'The database login that appended the event', pattern: '^[a-z_][a-z0-9_]{0,62}$' },
   traceparent: {
-    description: 'Trace context (W3C) that was stored with the event',
+    description: 'Trace context (W3C): the one stored with the event, or that of the publishing which continues it',
     pattern: '^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$',
   },
 } as const satisfies Readonly<Record<string, HeaderDefinition>>;

@@ -10,4 +10,4 @@ export interface KafkaSettings {
   readonly sessionTimeoutMs: number;
 }
 
-export const TOPIC = 'recourse.events.v1';
+export { EVENT_TOPIC as TOPIC } from '@recourse/contracts';

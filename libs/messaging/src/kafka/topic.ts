@@ -25,7 +25,7 @@ interface Setting {
 }
 
 /** Everything is kept, as it was sent: the topic is a copy of the log, and consumers verify its bytes. */
-const settingsFor = (replicationFactor: number): readonly Setting[] => [
+export const settingsFor = (replicationFactor: number): readonly Setting[] => [
   { name: 'cleanup.policy', value: 'delete' },
   { name: 'retention.ms', value: '-1' },
   { name: 'retention.bytes', value: '-1' },

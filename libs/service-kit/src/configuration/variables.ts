@@ -1,3 +1,4 @@
+import { EVENT_TOPIC, EVENT_TOPIC_PARTITIONS } from '@recourse/contracts';
 import type { Variable } from './variable.js';
 
 const url =
@@ -93,13 +94,13 @@ const definitions = {
     name: 'RECOURSE_KAFKA_TOPIC',
     needs: 'the name of a topic: letters, digits, dots, hyphens and underscores',
     parse: fitting(/^[a-zA-Z0-9._-]{1,200}$/),
-    byDefault: 'recourse.events.v1',
+    byDefault: EVENT_TOPIC,
   },
   kafkaPartitions: {
     name: 'RECOURSE_KAFKA_PARTITIONS',
     needs: 'the number of partitions of the topic, from 1 to 1000',
     parse: wholeNumber(1, 1_000),
-    byDefault: 24,
+    byDefault: EVENT_TOPIC_PARTITIONS,
   },
   kafkaReplication: {
     name: 'RECOURSE_KAFKA_REPLICATION',
