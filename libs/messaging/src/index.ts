@@ -19,6 +19,7 @@ export { FeedConsumer, type FeedConsumerOptions } from './feed/feed-consumer.js'
 export { RethrowFilter } from './feed/rethrow.filter.js';
 export { StoreFeedServer, type StoreFeedOptions } from './feed/store-feed-server.js';
 
+export { awaitKafka } from './kafka/await-cluster.js';
 export { TOPIC, type KafkaSettings } from './kafka/kafka-settings.js';
 
 export { ProjectionConsumer, type ProjectionOptions } from './project/projection-consumer.js';
