@@ -1,4 +1,5 @@
 import { findBinaries } from './binaries.js';
+import type { ProcessEnd } from './child-log.js';
 import { SUPERUSER, createCluster, mustFitVersion } from './cluster.js';
 import { dataPlace } from './data-place.js';
 import { EmbeddedError } from './errors.js';
@@ -8,7 +9,7 @@ import { stopLeftovers } from './leftovers.js';
 import { freePort, isFree } from './ports.js';
 import { signalProcess } from './process-table.js';
 import { serverAccount } from './server-account.js';
-import { type ServerEnd, type ServerPlan, type ServerProcess, startServer } from './server-process.js';
+import { type ServerPlan, type ServerProcess, startServer } from './server-process.js';
 
 export interface StartOptions {
   /** The folder that keeps everything of one Recourse; made if missing. */
@@ -31,7 +32,7 @@ export interface RunningPostgres {
   /** The server's own log; holds nothing of statements. */
   readonly logFile: string;
   /** Settles when the server ends, whether by `stop` or by itself. */
-  readonly ended: Promise<ServerEnd>;
+  readonly ended: Promise<ProcessEnd>;
   /** Ends it with a checkpoint ("fast" shutdown; after a minute without one) and waits for it. Further calls wait too. */
   stop(): Promise<void>;
 }

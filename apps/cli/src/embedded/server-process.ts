@@ -1,8 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { closeSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Binaries } from './binaries.js';
+import { type ProcessEnd, endOf, openLog } from './child-log.js';
 import { PROGRAM_ENVIRONMENT } from './cluster.js';
 import { EmbeddedError } from './errors.js';
 import type { ServerAccount } from './server-account.js';
@@ -17,29 +18,14 @@ export interface ServerPlan {
   readonly log: (line: string) => void;
 }
 
-/** How a server ended. */
-export interface ServerEnd {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-}
-
 /** A server process that takes connections. */
 export interface ServerProcess {
   readonly pid: number;
   readonly logFile: string;
-  readonly ended: Promise<ServerEnd>;
+  readonly ended: Promise<ProcessEnd>;
 }
 
-const LOG_LIMIT_BYTES = 10_000_000;
 const LONG_START_MS = 3_000;
-
-function openLog(home: string): { path: string; size: number; descriptor: number } {
-  const path = join(home, 'logs', 'postgres.log');
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  if (existsSync(path) && statSync(path).size > LOG_LIMIT_BYTES) renameSync(path, `${path}.1`);
-  const descriptor = openSync(path, 'a', 0o600);
-  return { path, size: statSync(path).size, descriptor };
-}
 
 /** True once the server takes connections; it writes so on line 8 of its pid file. */
 function isReady(dataDirectory: string, pid: number): boolean {
@@ -51,16 +37,8 @@ function isReady(dataDirectory: string, pid: number): boolean {
   }
 }
 
-/** Settles when the process ends; rejects if it could not be started at all. */
-async function endOf(child: ChildProcess): Promise<ServerEnd> {
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code, signal) => resolve({ code, signal }));
-  });
-}
-
 /** Waits until the server is ready, for as long as its recovery takes; false if it ended instead. */
-async function becomesReady(plan: ServerPlan, pid: number, ended: Promise<ServerEnd>): Promise<boolean> {
+async function becomesReady(plan: ServerPlan, pid: number, ended: Promise<ProcessEnd>): Promise<boolean> {
   let hasEnded = false;
   void ended.then(() => (hasEnded = true));
   const slow = setTimeout(
@@ -86,7 +64,7 @@ async function becomesReady(plan: ServerPlan, pid: number, ended: Promise<Server
 export async function startServer(plan: ServerPlan, port: number): Promise<ServerProcess | undefined> {
   const { binaries, account, home, dataDirectory } = plan;
   const options = Object.entries(settings(dataDirectory, port)).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const log = openLog(home);
+  const log = openLog(join(home, 'logs', 'postgres.log'));
   // In a session of its own: Ctrl-C in the terminal is for us, and the server is stopped by us, last.
   const child = spawn(binaries.postgres, ['-D', dataDirectory, ...options], {
     cwd: dirname(dataDirectory),
@@ -108,7 +86,7 @@ export async function startServer(plan: ServerPlan, port: number): Promise<Serve
     child.unref();
     return { pid: child.pid, logFile: log.path, ended };
   }
-  const said = readFileSync(log.path).subarray(log.size).toString('utf8');
+  const said = log.said();
   if (said.includes('could not bind')) return undefined;
   const reason = said.split('\n').findLast((line) => /FATAL|PANIC|error/.test(line)) ?? 'no reason given';
   const message = `PostgreSQL did not start: ${reason.trim()} (log: ${log.path})`;

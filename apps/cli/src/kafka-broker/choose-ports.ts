@@ -1,0 +1,33 @@
+import { freePort, isFree } from '../embedded/ports.js';
+import type { NodePorts } from './cluster-record.js';
+import { KafkaBrokerError } from './errors.js';
+
+/** The wanted port if nobody listens on it, else a free one. */
+async function portNear(wanted: number | undefined, taken: Set<number>): Promise<number> {
+  let port = wanted;
+  while (port === undefined || taken.has(port) || !(await isFree(port))) port = await freePort();
+  taken.add(port);
+  return port;
+}
+
+/**
+ * The ports of each broker: for clients the asked one, else last time's if it is free, else a free one.
+ * @throws {KafkaBrokerError} KAFKA_PORT_TAKEN if an asked one is not free
+ */
+export async function choosePorts(
+  brokers: number,
+  asked: readonly number[] | undefined,
+  last: readonly NodePorts[] | undefined,
+): Promise<NodePorts[]> {
+  const taken = new Set<number>(asked);
+  const chosen: NodePorts[] = [];
+  for (let at = 0; at < brokers; at++) {
+    const own = asked?.[at];
+    if (own !== undefined && !(await isFree(own))) {
+      throw new KafkaBrokerError('KAFKA_PORT_TAKEN', `port ${own} of 127.0.0.1 is taken`, { port: own });
+    }
+    const port = own ?? (await portNear(last?.[at]?.port, taken));
+    chosen.push({ port, controllerPort: await portNear(last?.[at]?.controllerPort, taken) });
+  }
+  return chosen;
+}
