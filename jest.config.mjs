@@ -20,7 +20,7 @@ const shared = {
   },
 };
 
-/** Jest starts PostgreSQL (a project's globalSetup) only if it runs a test of that project. */
+/** Jest starts PostgreSQL and Kafka (a project's globalSetup) only if it runs a test of that project. */
 export default {
   maxWorkers: 2,
   testTimeout: 60_000,
@@ -33,6 +33,14 @@ export default {
       testMatch: ['**/*.{int,contract,e2e}.spec.{ts,mjs}'],
       globalSetup: '<rootDir>/tests/postgres/global-setup.mjs',
       globalTeardown: '<rootDir>/tests/postgres/global-teardown.mjs',
+    },
+    {
+      ...shared,
+      displayName: 'kafka',
+      testMatch: ['**/*.kafka.spec.{ts,mjs}'],
+      testEnvironment: '<rootDir>/tests/kafka/kafka-environment.mjs',
+      globalSetup: '<rootDir>/tests/kafka/global-setup.mjs',
+      globalTeardown: '<rootDir>/tests/kafka/global-teardown.mjs',
     },
   ],
 };

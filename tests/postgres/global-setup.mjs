@@ -17,7 +17,7 @@ async function removeAbandoned() {
 
 /**
  * Starts one PostgreSQL for this test run and publishes its superuser's address as TEST_PG_URL. Whoever sets TEST_PG_URL brings
- * their own server, and none is started.
+ * their own server, and none is started. Both projects that need it call this; the first call starts it.
  */
 export default async function globalSetup() {
   if (process.env.TEST_PG_URL !== undefined) return;
