@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres, type RunningPostgres } from '@recourse/cli/embedded';
 import { destroyHome } from '@recourse/cli/embedded';
-import { services } from '@recourse/contracts';
 import { keyringMigrations } from '@recourse/evidence';
-import { migrate } from '@recourse/event-store';
+import { loginOf, logins, migrate, type Login } from '@recourse/event-store';
 
 const PASSWORD = 'bench';
 
@@ -13,7 +12,7 @@ export interface BenchDatabase {
   readonly postgres: RunningPostgres;
   /** Superuser's address of the database `bench`. */
   readonly url: string;
-  login(name: string): string;
+  login(name: Login): string;
   close(): Promise<void>;
 }
 
@@ -22,17 +21,14 @@ export async function openDatabase(): Promise<BenchDatabase> {
   const home = mkdtempSync(join(tmpdir(), 'recourse-bench-'));
   chmodSync(home, 0o755);
   const postgres = await startPostgres({ home });
-  const passwords = Object.fromEntries([...services, 'reader' as const].map((login) => [login, PASSWORD])) as Record<
-    (typeof services)[number] | 'reader',
-    string
-  >;
+  const passwords = Object.fromEntries(logins.map((login) => [login, PASSWORD])) as Record<Login, string>;
   await migrate(postgres.url, { passwords, migrations: keyringMigrations() });
   return {
     postgres,
     url: postgres.url,
     login(name) {
       const url = new URL(postgres.url);
-      url.username = `recourse_${name}`;
+      url.username = loginOf(name);
       url.password = PASSWORD;
       return url.href;
     },

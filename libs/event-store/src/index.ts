@@ -2,5 +2,5 @@ export * from './event-store.port.js';
 export { CarriedEvent } from './carried-event.js';
 export * from './postgres/postgres-event-store.js';
 export { migrate, type MigrateOptions, type Migration } from './postgres/migrate.js';
-export { loginOf, type Login } from './postgres/roles.js';
+export { loginOf, logins, type Login } from './postgres/roles.js';
 export type { StoreStats } from './postgres/stats.js';

@@ -1,17 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { services, type Service } from '@recourse/contracts';
 import { keyringMigrations, PostgresKeyRing } from '@recourse/evidence';
-import { migrate } from '@recourse/event-store';
+import { loginOf, logins, migrate, type Login } from '@recourse/event-store';
 import pg from 'pg';
 import { createDatabase } from '../embedded/index.js';
 import { writeWhole } from '../embedded/home-files.js';
 
-export type Login = Service | 'reader';
-
 const DATABASE = 'recourse';
-const logins: readonly Login[] = [...services, 'reader'];
 
 /** Addresses of the database, one for each login. They hold passwords: never print them. */
 export type LoginUrls = Readonly<Record<Login, string>>;
@@ -25,13 +21,15 @@ export async function prepareDatabase(serverUrl: string, home: string, masterKey
   return Object.fromEntries(logins.map((login) => [login, urlFor(url, login, passwords[login])])) as LoginUrls;
 }
 
-function loadOrCreatePasswords(home: string): Record<Login, string> {
+/** An installation of an earlier version lacks the logins that came later: they are added. */
+export function loadOrCreatePasswords(home: string): Record<Login, string> {
   const path = join(home, 'service-passwords.json');
-  if (!existsSync(path)) {
-    const made = Object.fromEntries(logins.map((login) => [login, randomBytes(24).toString('base64url')]));
-    writeWhole(path, `${JSON.stringify(made, null, 2)}\n`);
-  }
-  return JSON.parse(readFileSync(path, 'utf8')) as Record<Login, string>;
+  const known = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as Partial<Record<Login, string>>) : {};
+  const all = Object.fromEntries(
+    logins.map((login) => [login, known[login] ?? randomBytes(24).toString('base64url')]),
+  ) as Record<Login, string>;
+  if (logins.some((login) => known[login] === undefined)) writeWhole(path, `${JSON.stringify(all, null, 2)}\n`);
+  return all;
 }
 
 /** The first opening writes what a later one checks the master key against; a service's login may not. */
@@ -47,7 +45,7 @@ async function checkMasterKey(url: string, masterKey: Buffer): Promise<void> {
 
 function urlFor(url: string, login: Login, password: string): string {
   const own = new URL(url);
-  own.username = `recourse_${login}`;
+  own.username = loginOf(login);
   own.password = password;
   return own.href;
 }

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createPostgresLog, type PostgresLog } from '@recourse/event-store/conformance';
-import { services } from '@recourse/contracts';
 import { refusalOf, withClient } from '../conformance/postgres/clients.js';
 import { deliveryStream, parked } from '../conformance/samples.js';
-import { LOG_OWNER, type Login } from './roles.js';
+import { LOG_OWNER, logins } from './roles.js';
 
 const REFUSED_BY_TRIGGER = '23001';
 const NOT_PERMITTED = '42501';
@@ -49,16 +48,17 @@ describe('The record on PostgreSQL', () => {
   });
   afterAll(() => log.destroy());
 
-  const logins: Login[] = [...services, 'reader'];
   describe.each(logins)('for the login %s', (login) => {
     it.each(Object.entries({ ...changes, ...detours }))('refuses: %s', async (_, statement) => {
       expect(await withClient(log.urlOf(login), (client) => refusalOf(client, [statement]))).toBe(NOT_PERMITTED);
     });
   });
 
-  it('lets the reader not append', async () => {
+  it.each(['reader', 'relay'] as const)('lets the %s read, and not append', async (login) => {
+    const { rowCount } = await withClient(log.urlOf(login), (client) => client.query('select from log.events'));
+    expect(rowCount).toBe(2);
     const statement = `select log.append('{}', '{}', '{}', '{}', '{}', '{}', '{}')`;
-    expect(await withClient(log.urlOf('reader'), (client) => refusalOf(client, [statement]))).toBe(NOT_PERMITTED);
+    expect(await withClient(log.urlOf(login), (client) => refusalOf(client, [statement]))).toBe(NOT_PERMITTED);
   });
 
   it.each(Object.entries(changes))('refuses to its owner: %s', async (_, statement) => {

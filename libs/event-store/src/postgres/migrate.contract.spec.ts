@@ -77,7 +77,7 @@ describe('Migrating', () => {
     expect(rows).toEqual([{ half: null }]);
   });
 
-  it('gives each service a schema of its own, and durable commits', async () => {
+  it('gives each service, and the relay, a schema of its own, and durable commits', async () => {
     const log = await newLog();
     await withClient(log.adminUrl, (client) =>
       client.query(`alter database ${new URL(log.adminUrl).pathname.slice(1)} set synchronous_commit = off`),
@@ -85,7 +85,12 @@ describe('Migrating', () => {
     await withClient(log.urlOf('routing'), async (client) => {
       await client.query('create table routing.own ()');
       await expect(client.query('create table intake.foreign ()')).rejects.toMatchObject({ code: '42501' });
+      await expect(client.query('create table relay.foreign ()')).rejects.toMatchObject({ code: '42501' });
       expect((await client.query('show synchronous_commit')).rows).toEqual([{ synchronous_commit: 'on' }]);
+    });
+    await withClient(log.urlOf('relay'), async (client) => {
+      await client.query('create table relay.own ()');
+      await expect(client.query('create table routing.foreign ()')).rejects.toMatchObject({ code: '42501' });
     });
   });
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { eventTypes, services } from '@recourse/contracts';
+import { eventTypes } from '@recourse/contracts';
 import pg from 'pg';
-import { LOG_OWNER, loginOf, provideRoles, type Login } from './roles.js';
+import { LOG_OWNER, loginOf, provideRoles, schemaOwners, type Login } from './roles.js';
 
 export interface Migration {
   /** Unique in the database; also the order inside its list. */
@@ -21,7 +21,7 @@ const OWN_FOLDER = new URL('../../migrations/', import.meta.url);
 const LOCK = 7_262_137_001;
 
 /**
- * Brings a database to the present: roles, the log, the services' own schemas, the owners of types. Safe to call at each
+ * Brings a database to the present: roles, the log, the logins' own schemas, the owners of types. Safe to call at each
  * start, from many processes at once. Needs a superuser, or a role that owns the database and may create roles.
  * @param target connection URL, or a connected client that stays open
  * @throws Error when a migration that was applied has changed since
@@ -55,8 +55,8 @@ async function refuseOtherEncodings(client: pg.Client): Promise<void> {
 
 async function provideSchemas(client: pg.Client): Promise<void> {
   await client.query(`create schema if not exists log authorization ${LOG_OWNER}`);
-  for (const service of services) {
-    await client.query(`create schema if not exists ${service} authorization ${loginOf(service)}`);
+  for (const owner of schemaOwners) {
+    await client.query(`create schema if not exists ${owner} authorization ${loginOf(owner)}`);
   }
   await client.query(`create table if not exists log.migrations (
     name text collate "C" primary key, hash bytea not null, applied_at timestamptz not null default now())`);

@@ -1,3 +1,4 @@
+import { DomainError } from '@recourse/contracts';
 import type pg from 'pg';
 import { START, type LogSlice, type Position, type StreamSlice } from '../event-store.port.js';
 import { int4Array, textArray } from './binary-array.js';
@@ -97,9 +98,15 @@ export async function lookUpHeads(
   );
 }
 
+/** @throws DomainError `STORE_UNAVAILABLE`; `INTERNAL` when the log has a hole */
 export async function readPage(connection: SharedConnection, after: Position, limit: number): Promise<LogSlice> {
   const events = await connection.run((client) => queryPage(client, after, limit));
-  return { events, last: events.at(-1)?.position ?? after };
+  const last = events.at(-1)?.position ?? after;
+  // They come in order and are all different: no more can be wrong with them.
+  if (BigInt(last) - BigInt(after) !== BigInt(events.length)) {
+    throw new DomainError('INTERNAL', { problem: 'a hole in the log', after, last, events: events.length });
+  }
+  return { events, last };
 }
 
 export function queryPage(client: pg.Client, after: Position, limit: number): Promise<StoredEvent[]> {

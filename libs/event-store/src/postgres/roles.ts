@@ -3,12 +3,14 @@ import { services, type Service } from '@recourse/contracts';
 import type pg from 'pg';
 import { fitsVerifier, scramVerifier } from './scram.js';
 
-/** Who may log in: each service, and a reader that only reads. */
-export type Login = Service | 'reader';
+/** Who may log in: each service, the relay that publishes the log, and a reader. Only the services append. */
+export type Login = Service | 'relay' | 'reader';
+export const logins: readonly Login[] = [...services, 'relay', 'reader'];
+/** Those with a schema of their own, which bears their name. */
+export const schemaOwners: readonly Login[] = [...services, 'relay'];
 
 export const LOG_OWNER = 'recourse_log_owner';
 export const loginOf = (login: Login): string => `recourse_${login}`;
-const logins: readonly Login[] = [...services, 'reader'];
 
 /**
  * Creates the roles that are missing and sets the passwords that differ. Roles belong to the cluster, so databases of one
@@ -21,7 +23,7 @@ export async function provideRoles(client: pg.Client, passwords: Readonly<Record
     await setPassword(client, loginOf(login), passwords[login]);
     await keepDurable(client, loginOf(login));
   }
-  for (const role of [LOG_OWNER, ...services.map(loginOf)]) await becomeMember(client, role);
+  for (const role of [LOG_OWNER, ...schemaOwners.map(loginOf)]) await becomeMember(client, role);
 }
 
 /** Only a superuser may create objects for a role that it is no member of. */

@@ -1,3 +1,4 @@
+import { isDomainError } from '@recourse/contracts';
 import type { LogSlice, Position, SubscribeOptions } from '../event-store.port.js';
 import type { LogTail } from './log-tail.js';
 
@@ -14,7 +15,10 @@ export interface SubscriptionSource {
   readonly onTrouble: (error: unknown) => void;
 }
 
-/** Follows the log: by pages of its own until the tail has what comes next, from then on out of the tail. */
+/**
+ * Follows the log: by pages of its own until the tail has what comes next, from then on out of the tail.
+ * @throws DomainError `INTERNAL` when the log has a hole
+ */
 export async function* subscription(source: SubscriptionSource, options: SubscribeOptions): AsyncGenerator<LogSlice> {
   const { signal, batchSize = DEFAULT_BATCH } = options;
   const { tail } = source;
@@ -48,6 +52,8 @@ async function ownPage(source: SubscriptionSource, after: Position, limit: numbe
     return await source.readPage(after, limit);
   } catch (error) {
     source.onTrouble(error);
+    // What trying again does not mend, such as a hole in the log.
+    if (isDomainError(error) && !error.retryable) throw error;
     return null;
   }
 }

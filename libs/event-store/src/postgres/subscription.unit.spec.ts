@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { DomainError } from '@recourse/contracts';
 import { START, type LogSlice, type Position } from '../event-store.port.js';
 import { StoredEvent } from './recorded.js';
 import { subscription, type Tail } from './subscription.js';
@@ -62,6 +63,14 @@ describe('A subscription', () => {
     const slices = subscription(source, { after: START, signal: stop.signal });
     expect(positions(await slices.next())).toEqual([1]);
     stop.abort();
+  });
+
+  it('ends when the log has a hole', async () => {
+    const hole = new DomainError('INTERNAL', { problem: 'a hole in the log' });
+    const source = { tail: tailFrom(5), readPage: () => Promise.reject(hole), onTrouble: () => undefined };
+    const slices = subscription(source, { after: START, signal: new AbortController().signal });
+    await expect(slices.next()).rejects.toBe(hole);
+    expect(source.tail.users).toBe(0);
   });
 
   it('goes on after trouble, and says so', async () => {

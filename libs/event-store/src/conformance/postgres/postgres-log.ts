@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { services } from '@recourse/contracts';
+import type { Service } from '@recourse/contracts';
 import pg from 'pg';
 import { migrate, type Migration } from '../../postgres/migrate.js';
 import type { PostgresEventStore } from '../../postgres/postgres-event-store.js';
-import type { Login } from '../../postgres/roles.js';
+import { logins, type Login } from '../../postgres/roles.js';
 import type { ConformanceAdapter, ConformanceLog, OpenOptions } from '../adapter.js';
 import { openLog, passwordOf, urlOf, type PostgresLogSettings } from './open-log.js';
 
 /** A log in a database of its own, on the cluster that TEST_PG_URL names. */
 export interface PostgresLog extends ConformanceLog {
-  open(service: (typeof services)[number], options?: OpenOptions): Promise<PostgresEventStore>;
+  open(service: Service, options?: OpenOptions): Promise<PostgresEventStore>;
   urlOf(login: Login): string;
   /** As the superuser. */
   readonly adminUrl: string;
@@ -43,9 +43,7 @@ export async function createPostgresLog({ clusterUrl, migrations }: PostgresLogO
 
 export const postgresAdapter: ConformanceAdapter = { contiguousPositions: true, create: () => createPostgresLog() };
 
-export const passwords = Object.fromEntries(
-  ([...services, 'reader'] as const).map((login) => [login, passwordOf(login)]),
-) as Record<Login, string>;
+export const passwords = Object.fromEntries(logins.map((login) => [login, passwordOf(login)])) as Record<Login, string>;
 
 async function asSuperuser(url: string, statement: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
