@@ -1,7 +1,6 @@
 import { RecourseApi } from '../client/recourse-api.js';
 import { ApiClient } from '../client/api-client.js';
 import { findRunning, fixedToken, type Connection } from '../runtime/connect.js';
-import { startRecourse } from '../runtime/recourse.js';
 import { noticeText } from './notice.js';
 import type { Context } from './command.js';
 import { UsageError } from './command.js';
@@ -19,6 +18,7 @@ export async function withRecourse<T>(context: Context, work: (api: RecourseApi)
   if (url !== null) return using(context, { url, tokens: fixedToken(tokenFor(context)) }, work);
   const running = await findRunning(home);
   if (running) return using(context, running, work);
+  const { startRecourse } = await import('../runtime/recourse.js');
   const started = await startRecourse({ home, log: (notice) => process.stderr.write(`${noticeText(say, notice)}\n`) });
   try {
     return await using(context, started, work);

@@ -1,34 +1,40 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { services } from '@recourse/contracts';
 import { apiOf } from '../command-line/with-recourse.js';
-import type { Command, Context } from '../command-line/command.js';
+import { UsageError, type Command, type Context } from '../command-line/command.js';
 import { wholeNumber } from '../command-line/whole-number.js';
 import { noticeText } from '../command-line/notice.js';
 import type { RecourseApi } from '../client/recourse-api.js';
 import { demoComplaints, loadDemo } from '../demo/load-demo.js';
 import { writeWhole } from '../embedded/home-files.js';
 import { Progress } from '../output/progress.js';
-import { startRecourse, type RunningRecourse } from '../runtime/recourse.js';
+import type { RecourseOptions, RunningInstallation } from '../runtime/installation.js';
+import { instanceCounts, oneEach, type InstanceCounts } from '../supervisor/instance-counts.js';
 import { printSummary, summarise } from '../summary/summary.js';
 
 /** Sample complaints are filed in the channels of this pack. */
 const DEMO_PACK = 'service-quality';
+const MOST_RELAYS = 9;
 
 export const start: Command = {
   name: 'start',
-  usage: '[--once] [--port N] [--no-demo]',
+  usage: '[--once] [--port N] [--no-demo] [--delivery feed|kafka] [--instances SERVICE=N,…] [--relays N]',
   help: 'helpStart',
-  options: { once: { type: 'boolean' }, port: { type: 'string' }, 'no-demo': { type: 'boolean' } },
+  options: {
+    once: { type: 'boolean' },
+    port: { type: 'string' },
+    'no-demo': { type: 'boolean' },
+    delivery: { type: 'string' },
+    instances: { type: 'string' },
+    relays: { type: 'string' },
+  },
   async run(context) {
-    const { say, home, values, signal, print } = context;
-    const port = wholeNumber(values, 'port', 0, 65_535, say) ?? 0;
+    const { say, values, signal, print } = context;
+    const start = chooseStart(context);
     print(say('starting'));
-    const recourse = await startRecourse({
-      home,
-      port,
-      log: (notice) => process.stderr.write(`${noticeText(say, notice)}\n`),
-    });
+    const recourse = await start();
     const api = apiOf(context, recourse);
     try {
       const complete = await loadAndSum(context, api);
@@ -42,6 +48,32 @@ export const start: Command = {
     }
   },
 };
+
+/** Everything in this process, or each service in its own. What only one of them needs is loaded for that one. */
+function chooseStart({ home, values, say }: Context): () => Promise<RunningInstallation> {
+  const options: RecourseOptions = {
+    home,
+    port: wholeNumber(values, 'port', 0, 65_535, say) ?? 0,
+    log: (notice) => process.stderr.write(`${noticeText(say, notice)}\n`),
+  };
+  const delivery = values['delivery'] ?? 'feed';
+  if (delivery !== 'feed' && delivery !== 'kafka') throw new UsageError(say('oneOf', { choices: 'feed, kafka' }));
+  const relays = wholeNumber(values, 'relays', 1, MOST_RELAYS, say) ?? 1;
+  const instances = instancesOf(values['instances'], say);
+  if (delivery === 'feed' && instances === null)
+    return async () => (await import('../runtime/recourse.js')).startRecourse(options);
+  return async () => {
+    const { startSupervised } = await import('../supervisor/start-supervised.js');
+    return startSupervised({ ...options, delivery, relays, instances: instances ?? oneEach });
+  };
+}
+
+function instancesOf(value: unknown, say: Context['say']): InstanceCounts | null {
+  if (typeof value !== 'string') return null;
+  const counts = instanceCounts(value);
+  if (counts === null) throw new UsageError(say('badInstances'));
+  return counts;
+}
 
 /** @returns whether all sample complaints that are wanted are there */
 async function loadAndSum(context: Context, api: RecourseApi): Promise<boolean> {
@@ -81,13 +113,13 @@ async function demo({ say, home }: Context, api: RecourseApi): Promise<boolean> 
   return true;
 }
 
-function announce({ say, print }: Context, { url, services }: RunningRecourse): void {
+function announce({ say, print }: Context, { url }: RunningInstallation): void {
   print(say('ready', { url }));
-  for (const { definition } of services) print(say('document', { name: definition.name, url }));
+  for (const name of services) print(say('document', { name, url }));
   print(say('stopHint'));
 }
 
-async function untilStopped(recourse: RunningRecourse, { say }: Context, signal: AbortSignal): Promise<number> {
+async function untilStopped(recourse: RunningInstallation, { say }: Context, signal: AbortSignal): Promise<number> {
   const stopped = signal.aborted ? Promise.resolve('stopped') : once(signal, 'abort').then(() => 'stopped');
   const how = await Promise.race([stopped, recourse.ended.then(() => 'ended')]);
   if (how === 'stopped') return 0;

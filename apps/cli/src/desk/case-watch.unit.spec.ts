@@ -56,10 +56,12 @@ describe('CaseWatch', () => {
     const parked = { unclassified: ['a'], parked: ['complaint-a'], routingAt: '100' };
     const other = { ...assigned, complaintId: 'b' };
     const { watch } = watching(...Array.from({ length: 14 }, () => parked), { ...parked, cases: [other] });
-    const given = watch.until(filed, { kind: 'awaits-classification' });
+    const given = expect(watch.until(filed, { kind: 'awaits-classification' })).rejects.toMatchObject({
+      code: 'PARKED',
+    });
     const flowing = watch.until({ ...filed, complaintId: 'b' }, { kind: 'assigned', cycle: 1 });
     expect((await flowing).case).toBe(other);
-    await expect(given).rejects.toMatchObject({ code: 'PARKED' });
+    await given;
   });
 
   it('hands trouble of the whole to everybody who waits', async () => {

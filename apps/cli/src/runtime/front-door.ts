@@ -1,27 +1,31 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { problemOf, type RunningService } from '@recourse/service-kit';
+import { languageOf, problemOf } from '@recourse/service-kit';
 
-/** One address for the services of this process: the first segment of the path names the service. */
+/** Answers the requests for one service: the service itself, or the way to its instances. */
+export interface Backend {
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
+/** One address for all services: the first segment of the path names the service. */
 export class FrontDoor {
   private readonly server: Server;
-  private readonly byName: ReadonlyMap<string, RunningService>;
 
   constructor(
-    services: readonly RunningService[],
-    private readonly publicKeys: object,
+    private readonly backends: ReadonlyMap<string, Backend>,
+    /** Null where somebody else serves the keys of access tokens. */
+    private readonly publicKeys: object | null,
   ) {
-    this.byName = new Map(services.map((service) => [service.definition.name, service]));
     this.server = createServer((request, response) => this.answer(request, response));
   }
 
-  /** @returns the address, on 127.0.0.1 only */
-  listen(port: number): Promise<string> {
+  /** @returns the address */
+  listen(port: number, host = '127.0.0.1'): Promise<string> {
     return new Promise((resolve, reject) => {
       this.server.once('error', reject);
-      this.server.listen(port, '127.0.0.1', () => {
+      this.server.listen(port, host, () => {
         this.server.off('error', reject);
-        resolve(`http://127.0.0.1:${(this.server.address() as AddressInfo).port}`);
+        resolve(`http://${host}:${(this.server.address() as AddressInfo).port}`);
       });
     });
   }
@@ -36,11 +40,11 @@ export class FrontDoor {
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
     const [, first = ''] = (request.url ?? '/').split(/[/?]/, 2);
-    const service = this.byName.get(first);
-    if (service) return service.handle(request, response);
-    if (first === '') return sendJson(response, 200, { services: [...this.byName.keys()].map(documentPath) });
-    if (first === 'jwks.json') return sendJson(response, 200, this.publicKeys);
-    const { status, body } = problemOf('NOT_FOUND', {}, 'en', '0'.repeat(32));
+    const backend = this.backends.get(first);
+    if (backend) return backend.handle(request, response);
+    if (first === '') return sendJson(response, 200, { services: [...this.backends.keys()].map(documentPath) });
+    if (first === 'jwks.json' && this.publicKeys) return sendJson(response, 200, this.publicKeys);
+    const { status, body } = problemOf('NOT_FOUND', {}, languageOf(request.headers['accept-language']), '0'.repeat(32));
     sendJson(response, status, body, 'application/problem+json');
   }
 }

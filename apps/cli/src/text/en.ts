@@ -28,6 +28,11 @@ export const en = {
   secretsCreated:
     'New keys were made in {path}. Back this file up: if it is lost, all personal data in this installation are lost.',
   trouble: 'trouble in {group}: {code}, {consequence}',
+  processEnded: '{name} has ended ({how}); it is started again in {seconds} s. Its log: {logFile}',
+  processStartFailed: '{name} does not start: {reason}. Its log: {logFile}',
+  leftoverProcesses: 'Ending {count} processes left over by an earlier run.',
+  kafkaFetching: 'Fetching Apache Kafka, once …',
+  badInstances: '--instances takes services and numbers, such as routing=2,resolution=2',
   starting: 'Starting Recourse …',
   ready: 'Recourse runs at {url}',
   document: '  {name}: {url}/{name}/openapi.json',
@@ -83,7 +88,7 @@ export const en = {
   colSince: 'since',
   stateNow: 'State: {status}, cycle {cycle}, category {category}, handler {assignee}',
   helpStart:
-    'start everything; loads sample complaints into an empty store. --once exits after, --no-demo loads none, --port N',
+    'start everything; loads sample complaints into an empty store. --once exits after, --no-demo loads none, --port N; --delivery kafka runs every service as a process of its own, --instances routing=2,… several',
   helpStatus: 'how many complaints there are and where they stand',
   helpConfig: 'make teams, people and rule packs as the file says',
   helpImport: 'import the public CSV of the CFPB; --limit N takes the first N rows',

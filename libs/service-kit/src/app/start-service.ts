@@ -26,6 +26,8 @@ export interface StartOptions {
   readonly consume?: boolean;
   /** What brings the events; the store's own feed unless said otherwise. */
   readonly delivery?: DeliverySettings;
+  /** Proxies whose word counts on whom a request came from. */
+  readonly trustedProxies?: readonly string[];
   /** Told the code when a consumer has ended for good: only a new process begins again. */
   readonly onEnded?: (code: string) => void;
 }
@@ -45,7 +47,7 @@ export interface RunningService {
 export async function startService(
   definition: ServiceDefinition,
   context: ServiceContext,
-  { onTrouble, consume = true }: StartOptions = {},
+  { onTrouble, consume = true, trustedProxies = [] }: StartOptions = {},
 ): Promise<RunningService> {
   const { name, projections } = definition;
   const { feed, store, dataSource } = context;
@@ -62,7 +64,12 @@ export async function startService(
   const runtime: ServiceRuntime = { react: react.consumer, project };
   const app = await NestFactory.create<NestFastifyApplication>(
     ServiceModule.of(definition, context, runtime),
-    new FastifyAdapter({ bodyLimit: MAX_BODY_BYTES, onProtoPoisoning: 'error', onConstructorPoisoning: 'error' }),
+    new FastifyAdapter({
+      bodyLimit: MAX_BODY_BYTES,
+      onProtoPoisoning: 'error',
+      onConstructorPoisoning: 'error',
+      trustProxy: [...trustedProxies],
+    }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
   app.setGlobalPrefix(name);

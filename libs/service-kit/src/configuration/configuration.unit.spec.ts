@@ -36,6 +36,7 @@ describe('the configuration of a service', () => {
       tenant: 'default',
       host: '127.0.0.1',
       port: 4102,
+      trustedProxies: [],
       delivery: { kind: 'feed' },
     });
   });
@@ -86,6 +87,7 @@ describe('the configuration of a service', () => {
     ['PORT', '70000'],
     ['PORT', '4102 '],
     ['PORT', '-1'],
+    ['RECOURSE_TRUSTED_PROXIES', 'gateway'],
     ['RECOURSE_DELIVERY', 'rabbit'],
   ])('says in one line what %s must be, without the wrong value', (name, value) => {
     const message = failureOf({ [name]: value });

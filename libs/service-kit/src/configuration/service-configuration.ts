@@ -17,6 +17,7 @@ export interface ServiceConfiguration {
   readonly tenant: string;
   readonly host: string;
   readonly port: number;
+  readonly trustedProxies: readonly string[];
   readonly delivery: DeliverySettings;
 }
 
@@ -33,6 +34,7 @@ export function readServiceConfiguration(environment: Environment): ServiceConfi
     tenant: read(environment, variables.tenant),
     host: read(environment, variables.host),
     port: read(environment, variables.port),
+    trustedProxies: read(environment, variables.trustedProxies),
     delivery: readDelivery(environment),
   };
 }

@@ -37,6 +37,14 @@ function brokers(text: string): readonly string[] | undefined {
   return all.every((one) => /^[^\s:/]+:\d{1,5}$|^\[[0-9a-fA-F:]+\]:\d{1,5}$/.test(one)) ? all : undefined;
 }
 
+/** As `proxy-addr` names them, which Fastify asks. */
+function proxies(text: string): readonly string[] | undefined {
+  const all = text.split(',').map((one) => one.trim());
+  return all.every((one) => /^(loopback|linklocal|uniquelocal|[0-9a-fA-F.:]+(\/\d{1,3})?)$/.test(one))
+    ? all
+    : undefined;
+}
+
 const definitions = {
   databaseUrl: {
     name: 'RECOURSE_DATABASE_URL',
@@ -79,6 +87,12 @@ const definitions = {
     byDefault: '127.0.0.1',
   },
   port: { name: 'PORT', needs: 'a port from 0 to 65535, where 0 takes any free one', parse: wholeNumber(0, 65_535) },
+  trustedProxies: {
+    name: 'RECOURSE_TRUSTED_PROXIES',
+    needs: 'addresses or networks of proxies whose X-Forwarded-For counts, or loopback, separated by commas',
+    parse: proxies,
+    byDefault: [] as readonly string[],
+  },
   delivery: {
     name: 'RECOURSE_DELIVERY',
     needs: 'feed or kafka',

@@ -19,7 +19,8 @@ export async function openService(
   definition: ServiceDefinition,
   { environment, log, fail }: ProcessTools,
 ): Promise<Served> {
-  const { databaseUrl, secrets, tokens, tenant, host, port, delivery } = readServiceConfiguration(environment);
+  const { databaseUrl, secrets, tokens, tenant, host, port, trustedProxies, delivery } =
+    readServiceConfiguration(environment);
   const { masterKey, identityKey } = secretsFrom(secrets);
   const now = () => new Date();
   const keys = await tokenKeys(tokens.keys);
@@ -35,7 +36,7 @@ export async function openService(
     log.warn('trouble', { group, code, consequence });
     supervisorChannel.report({ kind: 'trouble', group, code, consequence });
   };
-  const service = await startService(definition, context, { delivery, onTrouble, onEnded: fail });
+  const service = await startService(definition, context, { delivery, trustedProxies, onTrouble, onEnded: fail });
   return {
     url: await service.listen(port, host),
     async stop() {

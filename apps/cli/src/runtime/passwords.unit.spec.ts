@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { logins } from '@recourse/event-store';
-import { loadOrCreatePasswords } from './database.js';
+import { loadOrCreatePasswords } from './passwords.js';
 
 describe('the passwords of an installation', () => {
   let home: string;

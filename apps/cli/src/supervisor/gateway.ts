@@ -1,0 +1,37 @@
+import { services, type Service } from '@recourse/contracts';
+import { Instances } from '../gateway/instances.js';
+import { connectionPool, Proxy } from '../gateway/proxy.js';
+import { FrontDoor } from '../runtime/front-door.js';
+
+/** The one address of an installation whose services are processes that come and go. */
+export class SupervisedGateway {
+  private readonly pool = connectionPool();
+  private readonly instances = Object.fromEntries(services.map((name) => [name, new Instances()])) as Record<
+    Service,
+    Instances
+  >;
+  private readonly door: FrontDoor;
+
+  constructor(publicKeys: object) {
+    const proxies = services.map((name) => [name, new Proxy(this.instances[name], this.pool)] as const);
+    this.door = new FrontDoor(new Map(proxies), publicKeys);
+  }
+
+  listen(port: number): Promise<string> {
+    return this.door.listen(port);
+  }
+
+  /** A process of the service answers at the address. */
+  add(service: Service, address: string): void {
+    this.instances[service].add(address);
+  }
+
+  remove(service: Service, address: string): void {
+    this.instances[service].remove(address);
+  }
+
+  async close(): Promise<void> {
+    await this.door.close();
+    this.pool.destroy();
+  }
+}
