@@ -16,6 +16,7 @@ const sentences: Readonly<Record<string, TextKey>> = {
   SERVER_ACCOUNT_NOT_AVAILABLE: 'serverAccountNotAvailable',
   MASTER_KEY_WRONG: 'masterKeyWrong',
   CSV_COLUMNS_MISSING: 'csvColumnsMissing',
+  CONFIGURATION_WRONG: 'configurationWrong',
   PROCESS_START_FAILED: 'processStartFailed',
   EADDRINUSE: 'portTaken',
 };

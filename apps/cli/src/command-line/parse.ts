@@ -48,7 +48,7 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
   const command = findCommand(words, commands, say);
   const positionals = command ? words.slice(wordsOf(command).length) : [];
   const allowed: ParseArgsOptionsConfig = { ...generalOptions, ...command?.options };
-  const values: Record<string, string | boolean> = {};
+  const values: Record<string, string | boolean | string[]> = {};
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
@@ -58,7 +58,10 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
     };
     if (!definition) fail('unknownOption');
     else if (definition.type === 'boolean') values[name] = value === undefined ? true : fail('optionTakesNoValue');
-    else values[name] = value && (inlineValue || !value.startsWith('-')) ? value : fail('optionNeedsValue');
+    else {
+      const given = value && (inlineValue || !value.startsWith('-')) ? value : fail('optionNeedsValue');
+      values[name] = definition.multiple ? [...((values[name] as string[] | undefined) ?? []), given] : given;
+    }
   }
   if (command && !values['help']) checkCount(command, positionals, say);
   return { command, values, positionals };

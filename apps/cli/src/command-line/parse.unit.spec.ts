@@ -20,6 +20,7 @@ const commands: readonly Command[] = [
   command('projections check'),
   command('projections rebuild'),
   command('import cfpb', 'FILE [--limit N]', { options: { limit: { type: 'string' } }, positionals: one }),
+  command('gateway', '', { options: { route: { type: 'string', multiple: true } } }),
   command('replay', 'REFERENCE|ID', { options: { axis: { type: 'string' } }, positionals: one }),
 ];
 const parse = (line: string) => parseCommandLine(line.split(' ').filter(Boolean), commands, say);
@@ -53,6 +54,10 @@ describe('parseCommandLine', () => {
   it('does not take an option’s value for a word of the command', () => {
     expect(parse('--home status verify')).toMatchObject({ command: { name: 'verify' }, values: { home: 'status' } });
     expect(parse('replay status --home replay')).toMatchObject({ positionals: ['status'], values: { home: 'replay' } });
+  });
+
+  it('keeps every value of an option that may be repeated', () => {
+    expect(parse('gateway --route a=b --route=c=d').values).toEqual({ route: ['a=b', 'c=d'] });
   });
 
   it('takes everything behind -- as an argument', () => {

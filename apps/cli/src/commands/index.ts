@@ -1,12 +1,16 @@
 import type { Command } from '../command-line/command.js';
 import { configApply } from './config-apply.js';
+import { databasePrepare } from './database-prepare.js';
 import { fold } from './fold.js';
+import { gateway } from './gateway.js';
 import { helpOn } from './help.js';
 import { importCfpb } from './import-cfpb.js';
 import { parked } from './parked.js';
 import { projectionsCheck, projectionsRebuild } from './projections.js';
 import { redrive } from './redrive.js';
 import { replay } from './replay.js';
+import { secretsCreate } from './secrets-create.js';
+import { service } from './service.js';
 import { start } from './start.js';
 import { status } from './status.js';
 import { token } from './token.js';
@@ -25,6 +29,10 @@ const working: readonly Command[] = [
   parked,
   redrive,
   token,
+  service,
+  gateway,
+  databasePrepare,
+  secretsCreate,
 ];
 
 export const commands: readonly Command[] = [...working, helpOn(working)];

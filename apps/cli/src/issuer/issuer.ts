@@ -30,12 +30,19 @@ const RENEW_BEFORE_SECONDS = 300;
 
 const keyFile = (home: string): string => join(home, 'issuer-key.json');
 
+/** A private key to sign access tokens with. */
+export async function newIssuerKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
+  return { ...(await exportJWK(privateKey)), kid: 'loopback', alg: ALGORITHM };
+}
+
+export function publicHalf({ d: _private, ...publicKey }: JWK): JWK {
+  return publicKey;
+}
+
 async function loadOrCreateKey(home: string): Promise<JWK> {
   const path = keyFile(home);
-  if (!existsSync(path)) {
-    const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-    writeWhole(path, `${JSON.stringify({ ...(await exportJWK(privateKey)), kid: 'loopback', alg: ALGORITHM })}\n`);
-  }
+  if (!existsSync(path)) writeWhole(path, `${JSON.stringify(await newIssuerKey())}\n`);
   return JSON.parse(readFileSync(path, 'utf8')) as JWK;
 }
 
@@ -52,10 +59,13 @@ export class LoopbackIssuer implements TokenSource {
     return new LoopbackIssuer(await loadOrCreateKey(home), now);
   }
 
+  static withKey(key: JWK, now: () => Date = () => new Date()): LoopbackIssuer {
+    return new LoopbackIssuer(key, now);
+  }
+
   /** The public half, for the services. */
   get publicKeys(): { keys: JWK[] } {
-    const { d: _private, ...publicKey } = this.key;
-    return { keys: [publicKey] };
+    return { keys: [publicHalf(this.key)] };
   }
 
   get verificationKeys(): JWTVerifyGetKey {

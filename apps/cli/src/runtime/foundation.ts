@@ -1,11 +1,12 @@
-import { join } from 'node:path';
 import { loadOrCreateSecrets, type KeyPair } from '@recourse/evidence';
+import { writeWhole } from '../embedded/home-files.js';
 import { lockHome, startPostgres } from '../embedded/index.js';
 import { LoopbackIssuer } from '../issuer/issuer.js';
 import { stopLeftoverProcesses } from '../supervisor/leftovers.js';
 import type { Closers } from './closers.js';
 import { prepareDatabase, type LoginUrls } from './database.js';
 import type { OnNotice } from './notice.js';
+import { jwksFile, secretsFile } from './home-paths.js';
 import { loadOrCreatePasswords } from './passwords.js';
 
 /** What every way to run an installation stands on. */
@@ -29,11 +30,13 @@ export async function layFoundation(path: string, log: OnNotice, closers: Closer
   const { home } = lock;
   closers.add(() => lock.release());
   await stopLeftoverProcesses(home, log);
-  const secretsPath = join(home, 'secrets.json');
+  const secretsPath = secretsFile(home);
   const secrets = loadOrCreateSecrets(secretsPath);
   if (secrets.created) log({ kind: 'secrets-created', path: secretsPath });
   const postgres = await startPostgres({ home, lock, log: (text) => log({ kind: 'postgres', text }) });
   closers.add(() => postgres.stop());
   const urls = await prepareDatabase(postgres.url, loadOrCreatePasswords(home), secrets.masterKey);
-  return { home, secrets, secretsPath, urls, issuer: await LoopbackIssuer.open(home), ended: postgres.ended };
+  const issuer = await LoopbackIssuer.open(home);
+  writeWhole(jwksFile(home), JSON.stringify(issuer.publicKeys));
+  return { home, secrets, secretsPath, urls, issuer, ended: postgres.ended };
 }

@@ -21,7 +21,7 @@ export const removeRunning = (home: string): void => rmSync(runningFile(home), {
 export async function readRunning(home: string): Promise<RunningRecord | null> {
   const path = runningFile(home);
   if (!existsSync(path)) return null;
-  const record = JSON.parse(readFileSync(path, 'utf8')) as RunningRecord;
+  const record = { delivery: { kind: 'feed' }, ...JSON.parse(readFileSync(path, 'utf8')) } as RunningRecord;
   try {
     await fetch(record.url, { signal: AbortSignal.timeout(2_000) });
   } catch {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { services } from '@recourse/contracts';
 import type { DeliverySettings } from '@recourse/service-kit';
-import { writeWhole } from '../embedded/home-files.js';
 import { Closers } from '../runtime/closers.js';
 import { layFoundation } from '../runtime/foundation.js';
+import { jwksFile } from '../runtime/home-paths.js';
 import type { RecourseOptions, RunningInstallation } from '../runtime/installation.js';
 import { removeRunning, writeRunning } from '../runtime/running-file.js';
 import { serviceEnvironment, type InstallationFacts } from '../runtime/service-environment.js';
@@ -41,10 +41,8 @@ async function start(
   closers: Closers,
 ): Promise<RunningInstallation> {
   const { home, urls, secretsPath, issuer, ended } = await layFoundation(path, log, closers);
-  const jwksFile = join(home, 'jwks.json');
-  writeWhole(jwksFile, JSON.stringify(issuer.publicKeys));
   const delivery: DeliverySettings = { kind: 'feed' };
-  const facts: InstallationFacts = { urls, secretsPath, jwks: pathToFileURL(jwksFile), delivery };
+  const facts: InstallationFacts = { urls, secretsPath, jwks: pathToFileURL(jwksFile(home)), delivery };
 
   const gateway = new SupervisedGateway(issuer.publicKeys);
   const group = new ProcessGroup(home, gateway, log);

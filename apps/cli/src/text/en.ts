@@ -32,6 +32,12 @@ export const en = {
   processStartFailed: '{name} does not start: {reason}. Its log: {logFile}',
   leftoverProcesses: 'Ending {count} processes left over by an earlier run.',
   kafkaFetching: 'Fetching Apache Kafka, once …',
+  configurationWrong: '{variable} must be {needs}.',
+  nothingRuns: 'No Recourse runs on {home}: start one first with "recourse start".',
+  runsWithoutKafka: 'The running Recourse does not use Kafka: start it with --delivery kafka.',
+  badRoute: '--route takes a service and its address, such as intake=http://127.0.0.1:4101',
+  databasePrepared: 'The database is up to date; {logins} logins.',
+  secretsPrinted: 'Keep these and back them up: without the two keys all personal data are lost.',
   badInstances: '--instances takes services and numbers, such as routing=2,resolution=2',
   starting: 'Starting Recourse …',
   ready: 'Recourse runs at {url}',
@@ -99,6 +105,12 @@ export const en = {
   helpRedrive: 'handle a parked stream again, or --all',
   helpVerify: 'check every stored byte: canonical, hash, chain, contiguity, state = fold',
   helpToken: 'print an access token: handler, supervisor, auditor, operator, channel; --subject ID, --channels a,b',
+  helpService: 'run one more instance of a service beside the running Recourse; --port N, --delivery feed|kafka',
+  helpGateway:
+    'one address for services that run elsewhere; --route intake=http://host:4101 (RECOURSE_ROUTES), --port N, --host ADDRESS',
+  helpDatabasePrepare:
+    'bring a database up to date and make the logins, as the environment says; once before the services',
+  helpSecretsCreate: 'print new passwords and keys for an .env file',
   helpHelp: 'this, or more about one command',
 } as const;
 

@@ -32,6 +32,12 @@ export const zh: Readonly<Record<TextKey, string>> = {
   processStartFailed: '{name} 无法启动：{reason}。日志：{logFile}',
   leftoverProcesses: '正在结束上次运行遗留的 {count} 个进程。',
   kafkaFetching: '正在获取 Apache Kafka（仅需一次）…',
+  configurationWrong: '{variable} 的值不正确，应为：{needs}。',
+  nothingRuns: '{home} 上没有正在运行的 Recourse，请先执行 recourse start。',
+  runsWithoutKafka: '正在运行的 Recourse 未使用 Kafka，请用 --delivery kafka 启动。',
+  badRoute: '--route 需要服务及其地址，例如 intake=http://127.0.0.1:4101',
+  databasePrepared: '数据库已更新，共 {logins} 个登录账户。',
+  secretsPrinted: '请妥善保存并备份：一旦丢失其中两个密钥，全部个人数据将无法恢复。',
   badInstances: '--instances 需要服务与数量，例如 routing=2,resolution=2',
   starting: '正在启动 Recourse……',
   ready: 'Recourse 正在运行：{url}',
@@ -98,5 +104,10 @@ export const zh: Readonly<Record<TextKey, string>> = {
   helpRedrive: '重新处理某个被搁置的流，或用 --all 处理全部',
   helpVerify: '检查每个存储字节：规范形式、哈希、链、连续性、状态 = fold',
   helpToken: '输出访问令牌：handler、supervisor、auditor、operator、channel；--subject 标识，--channels a,b',
+  helpService: '在正在运行的 Recourse 旁再运行某个服务的一个实例；--port 端口，--delivery feed|kafka',
+  helpGateway:
+    '为运行在别处的服务提供统一地址；--route intake=http://host:4101（RECOURSE_ROUTES），--port 端口，--host 地址',
+  helpDatabasePrepare: '按环境变量更新数据库并建立登录账户；在启动服务之前执行一次',
+  helpSecretsCreate: '输出用于 .env 文件的新密码和密钥',
   helpHelp: '本说明，或某个命令的说明',
 };

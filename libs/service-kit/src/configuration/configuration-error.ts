@@ -10,4 +10,9 @@ export class ConfigurationError extends Error {
   ) {
     super(`${variable} must be ${needs}`, options);
   }
+
+  /** What the message names, for a text in another language. */
+  get values(): Readonly<Record<string, string>> {
+    return { variable: this.variable, needs: this.needs };
+  }
 }
