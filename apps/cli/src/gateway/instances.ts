@@ -22,6 +22,10 @@ export class Instances {
     this.avoidedUntil.delete(address);
   }
 
+  get isEmpty(): boolean {
+    return this.avoidedUntil.size === 0;
+  }
+
   /** It refused a connection: others come first for a while. */
   avoid(address: string): void {
     if (this.avoidedUntil.has(address)) this.avoidedUntil.set(address, this.now() + AVOIDED_MS);

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { languageOf, problemOf } from '@recourse/service-kit';
+import { languageOf, problemOf, type OperationalRoutes } from '@recourse/service-kit';
 
 /** Answers the requests for one service: the service itself, or the way to its instances. */
 export interface Backend {
@@ -15,6 +15,8 @@ export class FrontDoor {
     private readonly backends: ReadonlyMap<string, Backend>,
     /** Null where somebody else serves the keys of access tokens. */
     private readonly publicKeys: object | null,
+    /** Health and metrics of what is behind this door. */
+    private readonly operational: OperationalRoutes,
   ) {
     this.server = createServer((request, response) => this.answer(request, response));
   }
@@ -39,6 +41,7 @@ export class FrontDoor {
   }
 
   private answer(request: IncomingMessage, response: ServerResponse): void {
+    if (this.operational.handle(request, response)) return;
     const [, first = ''] = (request.url ?? '/').split(/[/?]/, 2);
     const backend = this.backends.get(first);
     if (backend) return backend.handle(request, response);

@@ -8,12 +8,15 @@ import { routingService } from '@recourse/routing';
 import {
   JwtVerifier,
   openServiceContext,
+  OperationalRoutes,
   startService,
+  startTelemetry,
   type OpenServiceContext,
   type RunningService,
   type ServiceDefinition,
+  type TokenVerifier,
 } from '@recourse/service-kit';
-import { AUDIENCE, ISSUER } from '../issuer/issuer.js';
+import { AUDIENCE, ISSUER, type LoopbackIssuer } from '../issuer/issuer.js';
 import { Closers } from './closers.js';
 import { layFoundation, type Foundation } from './foundation.js';
 import { FrontDoor } from './front-door.js';
@@ -43,12 +46,21 @@ export interface RunningRecourse extends RunningInstallation {
 export async function startRecourse({ home, port = 0, log }: RecourseOptions): Promise<RunningRecourse> {
   const closers = new Closers();
   try {
+    const telemetry = startTelemetry('recourse');
+    closers.add(() => telemetry.flush());
     const foundation = await layFoundation(home, log, closers);
-    const services = await startServices(foundation, log, closers);
     const { issuer } = foundation;
-    const door = new FrontDoor(new Map(services.map((one) => [one.definition.name, one])), issuer.publicKeys);
+    const tokens = verifierOf(issuer);
+    const services = await startServices(foundation, tokens, log, closers);
+    const observed = services.map(({ definition: { name }, health }) => ({ name, health }));
+    const door = new FrontDoor(
+      new Map(services.map((one) => [one.definition.name, one])),
+      issuer.publicKeys,
+      new OperationalRoutes({ observed: () => observed, telemetry, tokens }),
+    );
     const url = await door.listen(port);
     closers.add(() => door.close());
+    closers.add(() => services.forEach(({ health }) => health.drain()));
     writeRunning(foundation.home, { url, pid: process.pid, delivery: { kind: 'feed' } });
     closers.add(() => removeRunning(foundation.home));
     return { url, tokens: issuer, services, ended: foundation.ended, stop: () => closers.close() };
@@ -58,15 +70,18 @@ export async function startRecourse({ home, port = 0, log }: RecourseOptions): P
   }
 }
 
+const verifierOf = ({ verificationKeys: keys }: LoopbackIssuer): TokenVerifier =>
+  new JwtVerifier({ issuer: ISSUER, audience: AUDIENCE, keys, now: () => new Date() });
+
 async function startServices(
-  { urls, secrets: { masterKey, identityKey }, issuer }: Foundation,
+  { urls, secrets: { masterKey, identityKey } }: Foundation,
+  tokens: TokenVerifier,
   log: OnNotice,
   closers: Closers,
 ): Promise<RunningService[]> {
   const now = () => new Date();
   const feed: EventStore = await PostgresEventStore.connect({ url: urls.reader, now });
   closers.add(() => feed.close());
-  const tokens = new JwtVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.verificationKeys, now });
   const open = async (definition: ServiceDefinition): Promise<OpenServiceContext> => {
     const databaseUrl = urls[definition.name];
     const context = await openServiceContext(definition, {

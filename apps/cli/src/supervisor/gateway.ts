@@ -1,4 +1,5 @@
 import { services, type Service } from '@recourse/contracts';
+import { Health, OperationalRoutes, startTelemetry } from '@recourse/service-kit';
 import { Instances } from '../gateway/instances.js';
 import { connectionPool, Proxy } from '../gateway/proxy.js';
 import { FrontDoor } from '../runtime/front-door.js';
@@ -10,11 +11,21 @@ export class SupervisedGateway {
     Service,
     Instances
   >;
+  /** Of the gateway alone: how a service is, its own port says. */
+  private readonly health = new Health({
+    live: [],
+    ready: services.map((name) => ({ name, check: () => !this.instances[name].isEmpty })),
+    started: [],
+  });
   private readonly door: FrontDoor;
 
   constructor(publicKeys: object) {
     const proxies = services.map((name) => [name, new Proxy(this.instances[name], this.pool)] as const);
-    this.door = new FrontDoor(new Map(proxies), publicKeys);
+    const operational = new OperationalRoutes({
+      observed: () => [{ name: 'gateway', health: this.health }],
+      telemetry: startTelemetry('recourse-gateway'),
+    });
+    this.door = new FrontDoor(new Map(proxies), publicKeys, operational);
   }
 
   listen(port: number): Promise<string> {
@@ -31,6 +42,7 @@ export class SupervisedGateway {
   }
 
   async close(): Promise<void> {
+    this.health.drain();
     await this.door.close();
     this.pool.destroy();
   }

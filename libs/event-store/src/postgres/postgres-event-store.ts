@@ -10,6 +10,7 @@ import type {
   StreamSlice,
   SubscribeOptions,
 } from '../event-store.port.js';
+import { TracedAppends } from '../telemetry/traced-append.js';
 import { admit } from './admission.js';
 import { Appender } from './appender.js';
 import { NO_STREAM } from './command.js';
@@ -43,7 +44,8 @@ const KNOWN_HEADS = 20_000;
 const MOST_EVENTS_A_PAGE = 10_000;
 
 export class PostgresEventStore implements EventStore {
-  readonly #stats = new AppendStats();
+  readonly #stats: AppendStats;
+  readonly #traced: TracedAppends;
   readonly #heads = new StreamHeads(KNOWN_HEADS);
   readonly #appending: Connection;
   readonly #streams: SharedConnection;
@@ -67,6 +69,8 @@ export class PostgresEventStore implements EventStore {
 
   private constructor(private readonly options: PostgresEventStoreOptions) {
     const { url, service, now = () => new Date(), batchLimit = BATCH_LIMIT, patienceMs = PATIENCE_MS } = options;
+    this.#stats = new AppendStats(service ?? 'reader');
+    this.#traced = new TracedAppends(service ?? 'reader');
     const named = (purpose: string) => ({ url, applicationName: `recourse-${service ?? 'reader'}-${purpose}` });
     const reading = (purpose: string) =>
       new SharedConnection(
@@ -90,7 +94,9 @@ export class PostgresEventStore implements EventStore {
   async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
     this.#refuseWhenClosed();
     admit(this.options.service, stream, expected, events);
-    return this.#appender.append(stream, expected === 'no-stream' ? NO_STREAM : expected, events);
+    return this.#traced.run(stream, events, (traced) =>
+      this.#appender.append(stream, expected === 'no-stream' ? NO_STREAM : expected, traced),
+    );
   }
 
   async readStream(stream: string): Promise<StreamSlice> {

@@ -1,3 +1,5 @@
+import { attributeName, metrics } from '@recourse/contracts/telemetry';
+import { histogram } from '../telemetry/tracer.js';
 import type { Command } from './command.js';
 
 /** What happened since the store was opened. */
@@ -32,10 +34,17 @@ export class AppendStats implements StoreStats {
   resends = 0;
   rebuilt = 0;
   splits = 0;
+  readonly #batchSize = histogram(metrics.appendBatchSize);
+  readonly #attributes: { readonly [attributeName.service]: string };
+
+  constructor(service: string) {
+    this.#attributes = { [attributeName.service]: service };
+  }
 
   countBatch(batch: readonly Command[]): void {
     this.batches += 1;
     this.commands += batch.length;
+    this.#batchSize.record(batch.length, this.#attributes);
     this.largestBatch = Math.max(this.largestBatch, batch.length);
     for (const command of batch) this.events += command.events.length;
   }

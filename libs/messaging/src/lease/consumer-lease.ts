@@ -2,6 +2,7 @@ import type { Position } from '@recourse/event-store';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { checkpointTable } from '../delivery-state/tables.js';
 import { execute, executeOn } from '../sql/execute.js';
+import { countLeaseTaken } from '../telemetry/counts.js';
 import type { Grant } from './grant.js';
 import { isKnownDead, markAlive, markDead, newOwner } from './instance-owner.js';
 
@@ -63,6 +64,7 @@ export class ConsumerLease {
     if (!grant) return null;
     this.#confirmedAt = asked;
     markAlive(this.#owner);
+    countLeaseTaken(this.group);
     return grant;
   }
 

@@ -4,6 +4,7 @@ import type { FailPoints } from '../fail-points/fail-points.js';
 import type { ConsumerLease, Write } from '../lease/consumer-lease.js';
 import type { Hold } from '../lease/hold.js';
 import { withConnection } from '../sql/execute.js';
+import { ProjectionTelemetry } from '../telemetry/projection-span.js';
 import { sleep } from '../timing/sleep.js';
 import type { AppliedPosition } from './applied-position.js';
 import type { ProjectTiming } from './project-timing.js';
@@ -30,12 +31,14 @@ class Fenced extends Error {}
 export class ProjectionSession {
   /** As the database has it; null: never begun. */
   #saved: Position | null;
+  readonly #telemetry: ProjectionTelemetry;
 
   constructor(
     private readonly options: ProjectionSessionOptions,
     private readonly hold: Hold,
   ) {
     this.#saved = hold.grant.position;
+    this.#telemetry = new ProjectionTelemetry(options.group);
   }
 
   /** Until the lease is lost or `stopping` aborts; a batch that is under way is finished. */
@@ -47,7 +50,7 @@ export class ProjectionSession {
       for await (const slice of feed.subscribe({ after: applied.position, signal, batchSize: timing.batchSize })) {
         const startedAt = performance.now();
         if (signal.aborted) return;
-        await this.#apply(slice);
+        await this.#telemetry.apply(slice.events, () => this.#apply(slice));
         if (slice.events.length >= timing.batchSize) continue;
         const took = performance.now() - startedAt;
         await sleep(Math.min(timing.batchEveryMs, took * IDLE_SHARE) - took, signal);

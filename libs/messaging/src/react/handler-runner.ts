@@ -4,6 +4,7 @@ import type { Trouble } from '../consumer-status.js';
 import type { Delivery } from '../delivery.js';
 import type { FailPoints } from '../fail-points/fail-points.js';
 import { classifyFailure, type Failure } from '../failures/failure.js';
+import { HandlerTelemetry } from '../telemetry/handler-span.js';
 import { BackOff } from '../timing/back-off.js';
 import { sleep } from '../timing/sleep.js';
 import type { RunningHandlers } from './running-handlers.js';
@@ -43,9 +44,11 @@ export class HandlerRunner {
   readonly #handlers = new Map<string, Registered>();
   readonly #before: string;
   readonly #after: string;
+  readonly #telemetry: HandlerTelemetry;
 
   constructor(private readonly options: RunnerOptions) {
     const { group, handlers } = options;
+    this.#telemetry = new HandlerTelemetry(group);
     for (const [type, run] of handlers) this.#handlers.set(type, { run, failPoint: `react.handle.${group}.${type}` });
     this.#before = `react.before-handle.${group}`;
     this.#after = `react.after-handle.${group}`;
@@ -97,15 +100,19 @@ export class HandlerRunner {
     const { event } = recorded;
     const controller = running.begin();
     const { signal } = controller;
+    const measured = this.#telemetry.begin({ recorded, attempt, redriven });
     try {
       failPoints.hit(this.#before, event.stream);
       failPoints.hit(handler.failPoint, event.stream);
-      await handler.run({ recorded, event, group, attempt, signal, redriven });
+      await measured.run(() => handler.run({ recorded, event, group, attempt, signal, redriven }));
       failPoints.hit(this.#after, event.stream);
+      measured.end(null);
       return null;
     } catch (error) {
+      const failure = classifyFailure(signal.aborted ? signal.reason : error);
+      measured.end(failure.code);
       if (session.work.aborted) throw new SessionEnded();
-      return { ...classifyFailure(signal.aborted ? signal.reason : error), error };
+      return { ...failure, error };
     } finally {
       running.end(controller);
     }

@@ -1,9 +1,10 @@
 import { DeliveryError } from '../failures/delivery.errors.js';
+import { unwatchHandlers, watchHandlers, type HandlerWatch } from '../telemetry/stuck-handlers.js';
 
 const SWEEPS_PER_DEADLINE = 10;
 
 /** The handlers that run now: stops them together, and tells those past the deadline to stop. */
-export class RunningHandlers {
+export class RunningHandlers implements HandlerWatch {
   readonly #startedAt = new Map<AbortController, number>();
   readonly #sweeper: NodeJS.Timeout;
 
@@ -13,10 +14,12 @@ export class RunningHandlers {
   ) {
     this.#sweeper = setInterval(() => this.#sweep(), Math.max(10, deadlineMs / SWEEPS_PER_DEADLINE));
     this.#sweeper.unref();
+    watchHandlers(this);
     work.addEventListener(
       'abort',
       () => {
         clearInterval(this.#sweeper);
+        unwatchHandlers(this);
         for (const controller of this.#startedAt.keys()) controller.abort(work.reason);
       },
       { once: true },
@@ -31,6 +34,11 @@ export class RunningHandlers {
 
   end(controller: AbortController): void {
     this.#startedAt.delete(controller);
+  }
+
+  overdue(forMs: number): number {
+    const before = performance.now() - this.deadlineMs - forMs;
+    return [...this.#startedAt.values()].filter((startedAt) => startedAt < before).length;
   }
 
   #sweep(): void {

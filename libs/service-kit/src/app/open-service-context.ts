@@ -2,6 +2,7 @@ import { PostgresKeyRing } from '@recourse/evidence';
 import { PostgresEventStore, type EventStore } from '@recourse/event-store';
 import pg from 'pg';
 import type { TokenVerifier } from '../auth/token-verifier.js';
+import { startTelemetry } from '../telemetry/telemetry.js';
 import { openDataSource } from './data-source.js';
 import type { ServiceContext } from './service-context.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -30,8 +31,10 @@ export async function openServiceContext(
   settings: ServiceSettings,
 ): Promise<OpenServiceContext> {
   const { databaseUrl, masterKey, now } = settings;
+  const telemetry = startTelemetry(`recourse-${definition.name}`);
   const dataSource = await openDataSource(databaseUrl, definition);
   const store = await PostgresEventStore.connect({ url: databaseUrl, service: definition.name, now });
+  const stopObserving = telemetry.gauges.registerStore(definition.name, () => store.stats());
   const pool = new pg.Pool({ connectionString: databaseUrl, max: KEY_RING_CONNECTIONS });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -47,6 +50,7 @@ export async function openServiceContext(
     tokens: settings.tokens,
     now,
     async close() {
+      stopObserving();
       await keyRing.close();
       await pool.end();
       await store.close();

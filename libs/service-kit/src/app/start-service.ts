@@ -16,6 +16,8 @@ import type { ServiceContext } from './service-context.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
 import { ServiceModule } from './service.module.js';
+import { ServiceTelemetry } from './service-telemetry.js';
+import type { Health } from '../health/health.js';
 
 /** Requests larger than this are refused before they are parsed. */
 export const MAX_BODY_BYTES = 1_048_576;
@@ -35,6 +37,7 @@ export interface StartOptions {
 export interface RunningService {
   readonly definition: ServiceDefinition;
   readonly runtime: ServiceRuntime;
+  readonly health: Health;
   readonly openApi: OpenAPIObject;
   /** Answers a request whose path begins with `/<service>/`; for processes in which several services share a port. */
   handle(request: IncomingMessage, response: ServerResponse): void;
@@ -51,7 +54,8 @@ export async function startService(
 ): Promise<RunningService> {
   const { name, projections } = definition;
   const { feed, store, dataSource } = context;
-  const trouble = onTrouble ? { onTrouble } : {};
+  const telemetry = new ServiceTelemetry(context);
+  const trouble = { onTrouble: telemetry.onTrouble(onTrouble) };
   const react = new StoreFeedServer({ group: reactGroup(name), feed, store, dataSource, schema: name, ...trouble });
   const project = new ProjectionConsumer({
     group: projectGroup(name),
@@ -72,11 +76,14 @@ export async function startService(
     }),
     { logger: ['error', 'warn'], abortOnError: false },
   );
+  const health = telemetry.observe(runtime, consume);
+  const fastify = app.getHttpAdapter().getInstance();
+  telemetry.traceRequests(fastify);
   app.setGlobalPrefix(name);
   const openApi = documentOf(app, definition);
   await app.init();
-  const fastify = app.getHttpAdapter().getInstance();
   fastify.get(`/${name}/openapi.json`, () => openApi);
+  telemetry.addRoutes(fastify, health);
   await fastify.ready();
   if (consume) {
     await project.start();
@@ -86,6 +93,7 @@ export async function startService(
   return {
     definition,
     runtime,
+    health,
     openApi,
     handle: (request, response) => fastify.routing(request, response),
     async listen(port, host = '127.0.0.1') {
@@ -93,8 +101,10 @@ export async function startService(
       return app.getUrl();
     },
     async stop() {
+      health.drain();
       await app.close();
       if (consume) await project.stop();
+      telemetry.stop();
     },
   };
 }

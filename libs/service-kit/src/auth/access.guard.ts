@@ -6,10 +6,10 @@ import { SERVICE_CONTEXT, type ServiceContext } from '../app/service-context.js'
 import { SERVICE_RUNTIME, type ServiceRuntime } from '../app/service-runtime.js';
 import { callOf, type CallRequest } from '../http/call.js';
 import { ROUTE, type RouteContract } from '../http/route.js';
+import { BEARER } from './bearer.js';
 import type { Principal } from './token-verifier.js';
 
 const APPLIED_WITHIN_MS = 2_000;
-const BEARER = /^Bearer ([A-Za-z0-9._~+/=-]{1,8192})$/;
 
 /** Lets nobody through without an actor and a permission, then checks the request against the route's contract. */
 @Injectable()

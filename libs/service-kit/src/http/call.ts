@@ -1,13 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError, type Actor, type Language } from '@recourse/contracts';
 import { freshBytes, uuidV7 } from '@recourse/evidence';
-import type { FastifyRequest } from 'fastify';
 import type { Principal } from '../auth/token-verifier.js';
 import type { CommandContext } from '../ledger/decision.js';
 import { commandIdOf } from '../ledger/command-id.js';
 import { languageOf } from './language.js';
 import type { RouteContract } from './route.js';
-import { traceparentOf } from './trace-context.js';
+import { traceparentOfRequest, type TracedRequest } from '../telemetry/trace-requests.js';
 import { assertWellFormed } from './well-formed.js';
 
 /** A checked request: who, what, and the moment it arrived. */
@@ -23,7 +22,7 @@ export interface Call<Body = unknown, Params = unknown, Query = unknown> {
   readonly after: string | null;
 }
 
-export type CallRequest = FastifyRequest & { call?: Call; traceparent?: string };
+export type CallRequest = TracedRequest & { call?: Call };
 
 /** Hands a handler its checked request. */
 export const Input = createParamDecorator((_: unknown, context: ExecutionContext): Call => {
@@ -40,7 +39,6 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
   const body = bodyOf(request, route);
   const who = principal ?? anybody;
   const key = headerText(headers['idempotency-key'], 200);
-  const traceparent = (request.traceparent ??= traceparentOf(headers['traceparent']));
   const ifMatch = headerText(headers['if-match'], 12);
   return {
     principal: who,
@@ -53,7 +51,7 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
       actor: who.actor,
       commandId: key ? commandIdOf(who.actor.id, key) : uuidV7(now.getTime(), freshBytes(10)),
       repeatable: key !== null,
-      traceparent,
+      traceparent: traceparentOfRequest(request),
       now: now.toISOString(),
       ...(ifMatch ? { ifMatch: revisionOf(ifMatch) } : {}),
     },

@@ -5,7 +5,7 @@ import type { FastifyReply } from 'fastify';
 import type { CallRequest } from './call.js';
 import { languageOf } from './language.js';
 import { problemOf } from './problem.js';
-import { traceIdOf, traceparentOf } from './trace-context.js';
+import { noteRefusal, traceIdOfRequest } from '../telemetry/trace-requests.js';
 
 interface Refusal {
   readonly code: ErrorCode;
@@ -22,9 +22,10 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<CallRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const traceId = traceIdOf((request.traceparent ??= traceparentOf(request.headers['traceparent'])));
+    const traceId = traceIdOfRequest(request);
     const { code, details } = refusalOf(error);
     const { status, body } = problemOf(code, details, languageOf(request.headers['accept-language']), traceId);
+    noteRefusal(request, code);
     if (status >= 500) this.logger.error(`${code} trace=${traceId} ${describe(error)}`);
     if (status === 503 || status === 429) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (status === 401) void reply.header('www-authenticate', 'Bearer');

@@ -1,0 +1,3 @@
+export * from './attribute-names.js';
+export * from './metrics.js';
+export * from './span-names.js';
