@@ -1,6 +1,7 @@
 import { ConfigurationError } from '../configuration/configuration-error.js';
 import { read, type Environment } from '../configuration/variable.js';
 import { variables } from '../configuration/variables.js';
+import { flushTelemetry } from '../telemetry/telemetry.js';
 import { processLog, type ProcessLog } from './process-log.js';
 import { serve, type Served } from './serve.js';
 import { supervisorChannel } from './supervisor-channel.js';
@@ -29,6 +30,7 @@ export async function runProcess(name: string, start: (tools: ProcessTools) => P
       gracePeriodMs,
       start: (fail) => start({ environment, log, fail }),
     });
+    await flushTelemetry();
     process.exit(code);
   } catch (error) {
     process.stderr.write(`${name}: ${startFailure(error)}\n`);

@@ -26,7 +26,13 @@ export interface Telemetry {
 
 const TRACE_FILE = { scheduledDelayMillis: 200, maxQueueSize: 100_000, maxExportBatchSize: 1_000 };
 
+/** A collector that does not answer must not hold up the end of a process. */
+const FLUSH_WITHIN_MS = 3_000;
+
 let started: Telemetry | null = null;
+
+/** `flush` of the process's telemetry, if it has begun. */
+export const flushTelemetry = async (): Promise<void> => started?.flush();
 
 /**
  * Starts the process's telemetry, once: later calls get what the first one made. Everything that measures has to be made
@@ -63,7 +69,7 @@ function start(settings: TelemetrySettings, exporters: readonly SpanProcessor[])
     serviceName: settings.serviceName,
     gauges: new Gauges(meter, () => Date.now()),
     metricsPage: () => page.text(),
-    flush: () => tracing.forceFlush().catch(() => undefined),
+    flush: () => tracing.forceFlush({ timeoutMillis: FLUSH_WITHIN_MS }).catch(() => undefined),
   };
 }
 
