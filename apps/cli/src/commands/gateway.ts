@@ -3,6 +3,7 @@ import { isGiven, processLog, read, serve, variables, ConfigurationError } from 
 import { UsageError, type Command, type Context } from '../command-line/command.js';
 import { wholeNumber } from '../command-line/whole-number.js';
 import { cliVariables, NEEDS_ROUTES, route, type Route } from '../configuration/variables.js';
+import { GatewayOperation } from '../gateway/gateway-operation.js';
 import { Instances } from '../gateway/instances.js';
 import { connectionPool, Proxy } from '../gateway/proxy.js';
 import { FrontDoor } from '../runtime/front-door.js';
@@ -18,7 +19,10 @@ export const gateway: Command = {
     const log = processLog('gateway', read(environment, variables.log));
     const pool = connectionPool();
     const keys = isGiven(environment, cliVariables.publicKeys) ? read(environment, cliVariables.publicKeys) : null;
-    const door = new FrontDoor(proxies(routesOf(values['route'], say), pool), keys);
+    const instances = instancesOf(routesOf(values['route'], say));
+    const operation = new GatewayOperation(instances);
+    const proxies = services.map((name) => [name, new Proxy(instances[name], pool)] as const);
+    const door = new FrontDoor(new Map(proxies), keys, operation.routes);
     const host = typeof values['host'] === 'string' ? values['host'] : read(environment, variables.host);
     const port = wholeNumber(values, 'port', 0, 65_535, say) ?? read(environment, variables.port);
     return serve({
@@ -28,6 +32,7 @@ export const gateway: Command = {
       start: async () => ({
         url: await door.listen(port, host),
         async stop() {
+          operation.drain();
           await door.close();
           pool.destroy();
         },
@@ -47,8 +52,11 @@ function routesOf(given: unknown, say: Context['say']): readonly Route[] {
 }
 
 /** A service without a route has no instance: it is said to be out of order. @throws ConfigurationError */
-function proxies(routes: readonly Route[], pool: ReturnType<typeof connectionPool>): ReadonlyMap<Service, Proxy> {
+function instancesOf(routes: readonly Route[]): Readonly<Record<Service, Instances>> {
   if (routes.length === 0) throw new ConfigurationError(cliVariables.routes.name, NEEDS_ROUTES);
   const addresses = (name: Service) => routes.filter((one) => one.service === name).map(({ address }) => address);
-  return new Map(services.map((name) => [name, new Proxy(new Instances(addresses(name)), pool)]));
+  return Object.fromEntries(services.map((name) => [name, new Instances(addresses(name))])) as Record<
+    Service,
+    Instances
+  >;
 }

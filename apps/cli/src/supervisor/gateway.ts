@@ -1,5 +1,5 @@
 import { services, type Service } from '@recourse/contracts';
-import { Health, OperationalRoutes, startTelemetry } from '@recourse/service-kit';
+import { GatewayOperation } from '../gateway/gateway-operation.js';
 import { Instances } from '../gateway/instances.js';
 import { connectionPool, Proxy } from '../gateway/proxy.js';
 import { FrontDoor } from '../runtime/front-door.js';
@@ -11,21 +11,12 @@ export class SupervisedGateway {
     Service,
     Instances
   >;
-  /** Of the gateway alone: how a service is, its own port says. */
-  private readonly health = new Health({
-    live: [],
-    ready: services.map((name) => ({ name, check: () => !this.instances[name].isEmpty })),
-    started: [],
-  });
+  private readonly operation = new GatewayOperation(this.instances);
   private readonly door: FrontDoor;
 
   constructor(publicKeys: object) {
     const proxies = services.map((name) => [name, new Proxy(this.instances[name], this.pool)] as const);
-    const operational = new OperationalRoutes({
-      observed: () => [{ name: 'gateway', health: this.health }],
-      telemetry: startTelemetry('recourse-gateway'),
-    });
-    this.door = new FrontDoor(new Map(proxies), publicKeys, operational);
+    this.door = new FrontDoor(new Map(proxies), publicKeys, this.operation.routes);
   }
 
   listen(port: number): Promise<string> {
@@ -42,7 +33,7 @@ export class SupervisedGateway {
   }
 
   async close(): Promise<void> {
-    this.health.drain();
+    this.operation.drain();
     await this.door.close();
     this.pool.destroy();
   }
