@@ -2,6 +2,7 @@ import { loadOrCreateSecrets, type KeyPair } from '@recourse/evidence';
 import { writeWhole } from '../embedded/home-files.js';
 import { lockHome, startPostgres } from '../embedded/index.js';
 import { LoopbackIssuer } from '../issuer/issuer.js';
+import { stopLeftoverBroker } from '../supervisor/own-broker.js';
 import { stopLeftoverProcesses } from '../supervisor/leftovers.js';
 import type { Closers } from './closers.js';
 import { prepareDatabase, type LoginUrls } from './database.js';
@@ -30,6 +31,7 @@ export async function layFoundation(path: string, log: OnNotice, closers: Closer
   const { home } = lock;
   closers.add(() => lock.release());
   await stopLeftoverProcesses(home, log);
+  await stopLeftoverBroker(home, log);
   const secretsPath = secretsFile(home);
   const secrets = loadOrCreateSecrets(secretsPath);
   if (secrets.created) log({ kind: 'secrets-created', path: secretsPath });

@@ -22,6 +22,14 @@ export const kafkaEnvironment = (kafka: KafkaSettings): Record<string, string> =
   RECOURSE_KAFKA_SESSION_TIMEOUT_MS: String(kafka.sessionTimeoutMs),
 });
 
+/** What a relay's process is told. Holds its password. */
+export const relayEnvironment = (databaseUrl: string, kafka: KafkaSettings): Record<string, string> => ({
+  RECOURSE_DATABASE_URL: databaseUrl,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  ...kafkaEnvironment(kafka),
+});
+
 /** What a service's process is told. Holds its password. */
 export const serviceEnvironment = (
   service: Service,

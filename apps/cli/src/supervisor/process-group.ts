@@ -5,6 +5,9 @@ import type { SupervisedGateway } from './gateway.js';
 import type { ProcessPlan } from './process-plan.js';
 import { SupervisedProcess } from './supervised-process.js';
 
+/** For people and tests: who runs where. */
+export const processesFile = (home: string): string => join(home, 'processes.json');
+
 /** Starts, watches and stops the processes of one installation, and keeps a list of them in its home. */
 export class ProcessGroup {
   private readonly all: SupervisedProcess[] = [];
@@ -53,13 +56,12 @@ export class ProcessGroup {
     await Promise.all(this.all.filter(({ name }) => fits(name)).map((one) => one.stop()));
   }
 
-  /** For people and tests: who runs where. */
   private write(): void {
     const processes = this.all.map((one) => ({
       name: one.name,
       pid: one.pid,
       url: this.addresses.get(one) ?? null,
     }));
-    writeWhole(join(this.home, 'processes.json'), `${JSON.stringify({ processes }, null, 2)}\n`);
+    writeWhole(processesFile(this.home), `${JSON.stringify({ processes }, null, 2)}\n`);
   }
 }

@@ -1,18 +1,20 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { services } from '@recourse/contracts';
-import type { DeliverySettings } from '@recourse/service-kit';
+import type { KafkaSettings } from '@recourse/messaging';
+import { readKafkaSettings, type DeliverySettings } from '@recourse/service-kit';
+import { existingKafka } from '../kafka-broker/existing.js';
 import { Closers } from '../runtime/closers.js';
 import { layFoundation } from '../runtime/foundation.js';
 import { jwksFile } from '../runtime/home-paths.js';
 import type { RecourseOptions, RunningInstallation } from '../runtime/installation.js';
 import { removeRunning, writeRunning } from '../runtime/running-file.js';
-import { serviceEnvironment, type InstallationFacts } from '../runtime/service-environment.js';
+import { relayEnvironment, serviceEnvironment, type InstallationFacts } from '../runtime/service-environment.js';
 import { SupervisedGateway } from './gateway.js';
 import type { InstanceCounts } from './instance-counts.js';
+import { OwnBroker } from './own-broker.js';
 import { mainOf, type ProcessPlan } from './process-plan.js';
-import { ProcessGroup } from './process-group.js';
+import { ProcessGroup, processesFile } from './process-group.js';
 
 export interface SupervisedOptions extends RecourseOptions {
   readonly delivery: 'feed' | 'kafka';
@@ -36,32 +38,61 @@ export async function startSupervised(options: SupervisedOptions): Promise<Runni
   }
 }
 
-async function start(
-  { home: path, port = 0, log, instances }: SupervisedOptions,
-  closers: Closers,
-): Promise<RunningInstallation> {
-  const { home, urls, secretsPath, issuer, ended } = await layFoundation(path, log, closers);
-  const delivery: DeliverySettings = { kind: 'feed' };
-  const facts: InstallationFacts = { urls, secretsPath, jwks: pathToFileURL(jwksFile(home)), delivery };
-
+async function start(options: SupervisedOptions, closers: Closers): Promise<RunningInstallation> {
+  const { port = 0, log, instances, relays } = options;
+  const { home, urls, secretsPath, issuer, ended } = await layFoundation(options.home, log, closers);
   const gateway = new SupervisedGateway(issuer.publicKeys);
   const group = new ProcessGroup(home, gateway, log);
-  closers.add(() => rmSync(join(home, 'processes.json'), { force: true }));
-  closers.add(() => group.stop(() => true));
+  closers.add(() => rmSync(processesFile(home), { force: true }));
+
+  // Services and relay are told where the broker will be: nobody waits for it, since the log is the outbox.
+  const broker = options.delivery === 'kafka' && !existingKafka() ? await OwnBroker.plan(home, log) : null;
+  if (broker) closers.add(() => broker.stop());
+  const delivery: DeliverySettings =
+    options.delivery === 'feed' ? { kind: 'feed' } : { kind: 'kafka', kafka: kafkaSettings(broker) };
+  const kafkaIsUp = broker?.start();
+  // It is awaited below; until then its failure is nobody's.
+  kafkaIsUp?.catch(() => undefined);
+
+  closers.add(() => group.stop((name) => name.startsWith('relay')));
+  closers.add(() => group.stop((name) => !name.startsWith('relay')));
   const url = await gateway.listen(port);
   closers.add(() => gateway.close());
-  await Promise.all(servicePlans(instances, facts).map((plan) => group.start(plan)));
+
+  const facts: InstallationFacts = { urls, secretsPath, jwks: pathToFileURL(jwksFile(home)), delivery };
+  const servicesAreUp = servicePlans(instances, facts).map((plan) => group.start(plan));
+  const relaysAreUp = Promise.all(relayPlans(relays, facts).map((plan) => group.start(plan)));
+  relaysAreUp.catch(() => undefined);
+  await Promise.all(servicesAreUp);
   writeRunning(home, { url, pid: process.pid, delivery });
   closers.add(() => removeRunning(home));
+  await Promise.all([kafkaIsUp, relaysAreUp]);
   return { url, tokens: issuer, ended, stop: () => closers.close() };
 }
 
+/** Those of the environment, with our own broker where there is one. @throws ConfigurationError */
+const kafkaSettings = (broker: OwnBroker | null): KafkaSettings =>
+  readKafkaSettings(broker ? { ...process.env, KAFKA_BROKERS: broker.address } : process.env);
+
+const numbered = (name: string, count: number): string[] =>
+  Array.from({ length: count }, (_, index) => `${name}-${index + 1}`);
+
 const servicePlans = (instances: InstanceCounts, facts: InstallationFacts): ProcessPlan[] =>
   services.flatMap((service) =>
-    Array.from({ length: instances[service] }, (_, index) => ({
-      name: `${service}-${index + 1}`,
+    numbered(service, instances[service]).map((name) => ({
+      name,
       service,
       main: mainOf(service),
       environment: serviceEnvironment(service, facts),
     })),
   );
+
+const relayPlans = (count: number, { urls, delivery }: InstallationFacts): ProcessPlan[] =>
+  delivery.kind === 'feed'
+    ? []
+    : numbered('relay', count).map((name) => ({
+        name,
+        service: null,
+        main: mainOf('relay'),
+        environment: relayEnvironment(urls.relay, delivery.kafka),
+      }));

@@ -30,7 +30,7 @@ export const en = {
   trouble: 'trouble in {group}: {code}, {consequence}',
   processEnded: '{name} has ended ({how}); it is started again in {seconds} s. Its log: {logFile}',
   processStartFailed: '{name} does not start: {reason}. Its log: {logFile}',
-  leftoverProcesses: 'Ending {count} processes left over by an earlier run.',
+  leftoverProcesses: 'Ending what an earlier run left over; processes: {count}',
   kafkaFetching: 'Fetching Apache Kafka, once …',
   configurationWrong: '{variable} must be {needs}.',
   nothingRuns: 'No Recourse runs on {home}: start one first with "recourse start".',
