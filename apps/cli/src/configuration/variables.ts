@@ -17,7 +17,7 @@ export function route(text: string): Route | undefined {
   return { service, address: url.origin };
 }
 
-export const NEEDS_ROUTES = 'services and their addresses, such as intake=http://intake:8080, separated by commas';
+const NEEDS_ROUTES = 'services and their addresses, such as intake=http://intake:8080, separated by commas';
 
 function routes(text: string): readonly Route[] | undefined {
   const all = text.split(',').map(route);

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeWhole } from '../embedded/home-files.js';
 import type { OnNotice } from '../runtime/notice.js';
-import type { SupervisedGateway } from './gateway.js';
+import type { Gateway } from '../gateway/gateway.js';
 import type { ProcessPlan } from './process-plan.js';
 import { SupervisedProcess } from './supervised-process.js';
 
@@ -15,7 +15,7 @@ export class ProcessGroup {
 
   constructor(
     private readonly home: string,
-    private readonly gateway: SupervisedGateway,
+    private readonly gateway: Gateway,
     private readonly log: OnNotice,
   ) {}
 

@@ -10,7 +10,7 @@ import { jwksFile } from '../runtime/home-paths.js';
 import type { RecourseOptions, RunningInstallation } from '../runtime/installation.js';
 import { removeRunning, writeRunning } from '../runtime/running-file.js';
 import { relayEnvironment, serviceEnvironment, type InstallationFacts } from '../runtime/service-environment.js';
-import { SupervisedGateway } from './gateway.js';
+import { Gateway } from '../gateway/gateway.js';
 import type { InstanceCounts } from './instance-counts.js';
 import { OwnBroker } from './own-broker.js';
 import { mainOf, type ProcessPlan } from './process-plan.js';
@@ -41,7 +41,7 @@ export async function startSupervised(options: SupervisedOptions): Promise<Runni
 async function start(options: SupervisedOptions, closers: Closers): Promise<RunningInstallation> {
   const { port = 0, log, instances, relays } = options;
   const { home, urls, secretsPath, issuer, ended } = await layFoundation(options.home, log, closers);
-  const gateway = new SupervisedGateway(issuer.publicKeys);
+  const gateway = new Gateway(issuer.publicKeys);
   const group = new ProcessGroup(home, gateway, log);
   closers.add(() => rmSync(processesFile(home), { force: true }));
 

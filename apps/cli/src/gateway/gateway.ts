@@ -1,11 +1,11 @@
 import { services, type Service } from '@recourse/contracts';
-import { GatewayOperation } from '../gateway/gateway-operation.js';
-import { Instances } from '../gateway/instances.js';
-import { connectionPool, Proxy } from '../gateway/proxy.js';
 import { FrontDoor } from '../runtime/front-door.js';
+import { GatewayOperation } from './gateway-operation.js';
+import { Instances } from './instances.js';
+import { connectionPool, Proxy } from './proxy.js';
 
 /** The one address of an installation whose services are processes that come and go. */
-export class SupervisedGateway {
+export class Gateway {
   private readonly pool = connectionPool();
   private readonly instances = Object.fromEntries(services.map((name) => [name, new Instances()])) as Record<
     Service,
@@ -14,13 +14,14 @@ export class SupervisedGateway {
   private readonly operation = new GatewayOperation(this.instances);
   private readonly door: FrontDoor;
 
-  constructor(publicKeys: object) {
+  /** @param publicKeys null where somebody else serves the keys of access tokens */
+  constructor(publicKeys: object | null) {
     const proxies = services.map((name) => [name, new Proxy(this.instances[name], this.pool)] as const);
     this.door = new FrontDoor(new Map(proxies), publicKeys, this.operation.routes);
   }
 
-  listen(port: number): Promise<string> {
-    return this.door.listen(port);
+  listen(port: number, host?: string): Promise<string> {
+    return this.door.listen(port, host);
   }
 
   /** A process of the service answers at the address. */
