@@ -39,7 +39,7 @@ async function publishRules(): Promise<void> {
 async function learnChannels(): Promise<void> {
   const consuming = await startService(intakeService, context);
   const head = await context.store.head();
-  if (!(await consuming.runtime.project.waitUntilApplied(head, 10_000)))
+  if (!(await consuming.runtime.project.waitUntilApplied({ position: head }, 10_000)))
     throw new Error('the read models do not follow');
   await consuming.stop();
 }

@@ -11,10 +11,12 @@ export interface ConsumerStatus {
   readonly state: ConsumerState;
   /** Everything up to here is finished. Null: nothing is known of it. */
   readonly position: Position | null;
-  /** End of the log. This and the numbers below are null while the database can't be asked. */
+  /** End of the log. This and the numbers below are null while the database, or the broker, can't be asked. */
   readonly head: Position | null;
   /** Events of the log after `position`. */
   readonly lagEvents: number | null;
+  /** How long ago the oldest event that is not finished was recorded; 0 when nothing waits. */
+  readonly lagSeconds: number | null;
   /** Streams that wait for a redrive; 0 for projections. */
   readonly parked: number | null;
   /** Stable code of the trouble that holds the consumer up; null when nothing does. */

@@ -1,3 +1,4 @@
+export { createReactConsumer } from './create-react-consumer.js';
 export type { Delivery } from './delivery.js';
 export type { ConsumerState, ConsumerStatus, OnTrouble, Trouble } from './consumer-status.js';
 
@@ -7,6 +8,7 @@ export {
   type ParkedStreamRow,
 } from './delivery-state/delivery-state.entities.js';
 export { deliveryStateMigration } from './delivery-state/delivery-state.migration.js';
+export { savedPosition } from './delivery-state/saved-position.js';
 export { listParked } from './delivery-state/parked-rows.js';
 
 export { failPoint, FailPoints } from './fail-points/fail-points.js';
@@ -14,22 +16,27 @@ export { failPoint, FailPoints } from './fail-points/fail-points.js';
 export { DeliveryError, type DeliveryErrorCode } from './failures/delivery.errors.js';
 export { classifyFailure, type Failure, type FailureKind } from './failures/failure.js';
 
-export { connectReactions } from './feed/connect-reactions.js';
-export { FeedConsumer, type FeedConsumerOptions } from './feed/feed-consumer.js';
-export { RethrowFilter } from './feed/rethrow.filter.js';
-export { StoreFeedServer, type StoreFeedOptions } from './feed/store-feed-server.js';
+export { FeedConsumer } from './feed/feed-consumer.js';
+
+export { KafkaConsumer, type KafkaConsumerOptions } from './kafka/kafka-consumer.js';
+export type { KafkaDelivery } from './kafka/kafka-delivery.js';
+
+export { connectReactions } from './nest/connect-reactions.js';
+export { EventServer } from './nest/event-server.js';
+export { RethrowFilter } from './nest/rethrow.filter.js';
 
 export { awaitKafka } from './kafka/await-cluster.js';
 export { TOPIC, type KafkaSettings } from './kafka/kafka-settings.js';
 
 export { ProjectionConsumer, type ProjectionOptions } from './project/projection-consumer.js';
+export type { LogPlace } from './project/projection-runner.js';
 export type { ProjectTiming } from './project/project-timing.js';
 export type { Comparison, RebuildProgress } from './project/rebuild.js';
 export type { NewRow, ProjectedRow, RowProjection } from './project/row-projection.js';
 
 export type { Handler, Handlers } from './react/handler-runner.js';
 export type { ParkedStream } from './react/parked-stream.js';
-export type { ReactConsumer } from './react/react-consumer.js';
+export type { ReactConsumer, ReactConsumerOptions } from './react/react-consumer.js';
 export type { ReactTiming } from './react/react-timing.js';
 export { discardParked, requestRedrive, requestRedriveAll, type DeliveryCommand } from './react/redrive-command.js';
 

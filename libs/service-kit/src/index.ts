@@ -8,6 +8,7 @@ export * from './http/page.js';
 export * from './http/problem.js';
 export * from './http/language.js';
 export * from './http/command-answer.js';
+export { tokenOf } from './http/read-token.js';
 export * from './ledger/decision.js';
 export * from './ledger/ledger.js';
 export * from './ledger/occurrence.js';

@@ -164,7 +164,7 @@ describe('the list of revisits', () => {
     const sooner = await resolved('plans', resolvedAt('2001-01-01T00:00:00.000Z'));
     const judged = await resolved('plans', resolvedAt('2001-01-01T12:00:00.000Z'));
     const { body } = await feedback.post(judged, 'revisit', colleague, satisfied);
-    const after = { 'recourse-after': body['position'] };
+    const after = { 'recourse-after': body['token'] };
     const list = '/revisits?dueBefore=2001-01-04T00:00:00.001Z&limit=1';
     const first = await feedback.get(list, colleague, after);
     expect(first.body['items']).toMatchObject([

@@ -178,7 +178,7 @@ describe('the work lists', () => {
   it('show what the sender of a command wrote', async () => {
     const id = await resolution.live(stepsTo.assigned);
     const { body } = await resolution.post(id, 'resolution', assignee, answer);
-    const after = { 'recourse-after': body['position'] };
+    const after = { 'recourse-after': body['token'] };
     expect((await resolution.get(`/cases/${id}`, assignee, after)).body).toMatchObject({
       complaintId: id,
       reference: 'RC-0000-0000',

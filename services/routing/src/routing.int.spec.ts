@@ -277,7 +277,7 @@ describe('the configuration', () => {
     expect(reused).toMatchObject({ status: 409, body: { code: 'IDEMPOTENCY_KEY_REUSED' } });
     const version = await routing.call('GET', '/rules/sample/2', 'auditor');
     expect(version.body).toMatchObject({ pack: 'sample', version: 2, content: { effectiveFrom: '2020-02-02' } });
-    const after = { 'recourse-after': String(changed.body.position) };
+    const after = { 'recourse-after': String(changed.body.token) };
     const list = await routing.call('GET', '/rules', 'handler', undefined, after);
     expect(list.body).toMatchObject({
       items: [

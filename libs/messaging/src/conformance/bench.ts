@@ -7,7 +7,7 @@ import { execute } from '../sql/execute.js';
 import { eventually } from './eventually.js';
 import { GROUP, source, SOURCE_TYPE } from './samples.js';
 import { openServiceDatabase, QUICK, SCHEMA } from './service-database.js';
-import type { ConsumerSetup, DeliveryStrategy } from './strategy.js';
+import type { Carrier, ConsumerSetup, DeliveryStrategy } from './strategy.js';
 
 /** A log of its own, a service's schema beside it, and consumers that are stopped in the end. */
 export class DeliveryBench {
@@ -17,6 +17,7 @@ export class DeliveryBench {
     readonly log: PostgresLog,
     readonly store: EventStore,
     readonly dataSource: DataSource,
+    readonly carrier: Carrier,
     private readonly strategy: DeliveryStrategy,
   ) {}
 
@@ -24,7 +25,7 @@ export class DeliveryBench {
     const log = await createPostgresLog();
     const store = await log.open('intake');
     const dataSource = await openServiceDatabase(log.urlOf('intake'));
-    return new DeliveryBench(log, store, dataSource, strategy);
+    return new DeliveryBench(log, store, dataSource, await strategy.carry(log), strategy);
   }
 
   /** Starts an instance of the group's consumer. */
@@ -33,6 +34,7 @@ export class DeliveryBench {
     const consumer = await this.strategy.start(
       { group: GROUP, feed: store, store, dataSource, schema: SCHEMA, ...more, timing: { ...QUICK, ...more.timing } },
       new Map([[SOURCE_TYPE, handler]]),
+      this.carrier.settings,
     );
     this.#consumers.push(consumer);
     return consumer;
@@ -60,7 +62,7 @@ export class DeliveryBench {
     const { rows } = await execute<{ position: string | null; epoch: string; owner: string | null }>(
       this.dataSource,
       `select position, epoch::text, owner from ${SCHEMA}.consumer_checkpoint where consumer_group = $1`,
-      [GROUP],
+      [this.strategy.checkpointRow(GROUP)],
     );
     return rows[0]!;
   }
@@ -71,6 +73,7 @@ export class DeliveryBench {
 
   async close(): Promise<void> {
     await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
+    await this.carrier.close();
     await this.store.close();
     if (this.dataSource.isInitialized) await this.dataSource.destroy();
     await this.log.destroy();

@@ -8,6 +8,8 @@ import type { DeliveryStrategy } from './strategy.js';
 /** What a process that may be killed has to do. Travels as JSON. */
 export interface Order {
   readonly strategyModule: string;
+  /** Of the carrier. */
+  readonly carrier: unknown;
   readonly logModule: string;
   readonly logSettings: unknown;
   readonly databaseUrl: string;
@@ -53,6 +55,7 @@ async function work(order: Order): Promise<void> {
       timing: { ...QUICK, leaseTtlMs: order.leaseTtlMs },
     },
     new Map([[SOURCE_TYPE, reacting(store, order.poisoned)]]),
+    order.carrier,
   );
   await eventually('everything is done', async () => {
     const { state, lagEvents } = await consumer.status();

@@ -14,7 +14,7 @@ export function describeDeliveryBehaviour(name: string, strategy: DeliveryStrate
     parkingTests(strategy);
     redriveTests(strategy);
     troubleTests(strategy);
-    leaseTests(strategy);
+    if (strategy.isLeased) leaseTests(strategy);
     crashTests(strategy);
   });
 }

@@ -1,6 +1,6 @@
 import type { Position } from '@recourse/event-store';
 import type { DataSource } from 'typeorm';
-import type { Grant } from '../lease/grant.js';
+import type { Fence } from '../lease/grant.js';
 import type { DeliveryState } from '../react/delivery-fold.js';
 import type { ParkedStream } from '../react/parked-stream.js';
 import { execute } from '../sql/execute.js';
@@ -38,15 +38,15 @@ export class ParkedRows {
     return new Map(rows.map((row) => [row.stream, stateOf(row)]));
   }
 
-  /** Nothing is written by an instance that has lost its lease, or over a newer state. */
-  async write(stream: string, state: DeliveryState, { epoch }: Grant): Promise<void> {
+  /** Nothing is written by an instance that was overtaken, or over a newer state. */
+  async write(stream: string, state: DeliveryState, fence: Fence): Promise<void> {
     const { revision, waiting, settledThrough, settledAt } = state;
     await execute(
       this.dataSource,
       `insert into ${this.#table} as t (consumer_group, stream, delivery_revision, first_revision, last_revision,
          error_code, since, settled_through, settled_at)
        select $1::text, $2::text, $3::integer, $4::integer, $5::integer, $6::text, $7::text, $8::integer, $9::text
-         from (select from ${this.#checkpoints} where consumer_group = $1 and epoch = $10 for share) as lease
+         from (select from ${this.#checkpoints} where consumer_group = $10 and epoch = $11 for share) as lease
        on conflict (consumer_group, stream) do update set
          delivery_revision = excluded.delivery_revision, first_revision = excluded.first_revision,
          last_revision = excluded.last_revision, error_code = excluded.error_code, since = excluded.since,
@@ -62,7 +62,8 @@ export class ParkedRows {
         waiting?.since ?? null,
         settledThrough,
         settledAt,
-        epoch,
+        fence.row,
+        fence.epoch,
       ],
     );
   }

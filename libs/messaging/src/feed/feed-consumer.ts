@@ -1,49 +1,35 @@
-import { START, type EventStore, type Position } from '@recourse/event-store';
-import type { DataSource } from 'typeorm';
-import type { ConsumerState, ConsumerStatus, OnTrouble, Trouble } from '../consumer-status.js';
+import { START, type Position } from '@recourse/event-store';
+import type { ConsumerState, ConsumerStatus, Trouble } from '../consumer-status.js';
+import { ProgressReader } from '../delivery-state/group-progress.js';
+import { placeInLog } from '../delivery-state/log-place.js';
 import { listParked, ParkedRows } from '../delivery-state/parked-rows.js';
 import { FailPoints } from '../fail-points/fail-points.js';
 import { ConsumerLease } from '../lease/consumer-lease.js';
 import { orNull } from '../failures/or-null.js';
 import type { Hold } from '../lease/hold.js';
 import { LeasedSessions } from '../lease/leased-sessions.js';
-import { EventDispatcher } from '../react/event-dispatcher.js';
+import { refuseControlTypes } from '../react/event-dispatcher.js';
 import type { Handlers } from '../react/handler-runner.js';
 import type { ParkedStream } from '../react/parked-stream.js';
-import type { ReactConsumer } from '../react/react-consumer.js';
+import type { ReactConsumer, ReactConsumerOptions } from '../react/react-consumer.js';
 import { REACT_TIMING, type ReactTiming } from '../react/react-timing.js';
 import { FeedSession } from './feed-session.js';
-
-export interface FeedConsumerOptions {
-  /** Such as `routing.react`. */
-  readonly group: string;
-  /** The log to read. */
-  readonly feed: EventStore;
-  /** The service's own store, to append delivery events. May be `feed`. */
-  readonly store: EventStore;
-  /** Of the service. */
-  readonly dataSource: DataSource;
-  /** Where the delivery-state tables are. */
-  readonly schema: string;
-  readonly onTrouble?: OnTrouble;
-  readonly timing?: Partial<ReactTiming>;
-  /** Those of the environment, unless a test brings its own. */
-  readonly failPoints?: FailPoints;
-}
 
 /** A `react` consumer that reads the store itself. */
 export class FeedConsumer implements ReactConsumer {
   readonly #timing: ReactTiming;
   readonly #rows: ParkedRows;
   readonly #lease: ConsumerLease;
+  readonly #progress: ProgressReader;
   #sessions: LeasedSessions | null = null;
   #session: FeedSession | null = null;
   #lastTrouble: string | null = null;
 
-  constructor(private readonly options: FeedConsumerOptions) {
+  constructor(private readonly options: ReactConsumerOptions) {
     const { dataSource, schema, group, timing } = options;
     this.#timing = { ...REACT_TIMING, ...timing };
     this.#rows = new ParkedRows(dataSource, schema, group);
+    this.#progress = new ProgressReader(dataSource, schema, group);
     this.#lease = new ConsumerLease(dataSource, schema, group, this.#timing.leaseTtlMs);
   }
 
@@ -52,20 +38,14 @@ export class FeedConsumer implements ReactConsumer {
     if (this.#sessions) return;
     const { group, feed, store, failPoints = FailPoints.fromEnvironment() } = this.options;
     const onTrouble = (trouble: Omit<Trouble, 'group'>) => this.#trouble(trouble);
-    const dispatcher = new EventDispatcher({
-      group,
-      handlers,
-      feed,
-      store,
-      failPoints,
-      onTrouble,
-      rows: this.#rows,
-      handlerDeadlineMs: this.#timing.handlerDeadlineMs,
-    });
+    refuseControlTypes(handlers);
+    const { handlerDeadlineMs } = this.#timing;
+    const dispatcher = { group, handlers, feed, store, failPoints, onTrouble, rows: this.#rows, handlerDeadlineMs };
     const { backOffMinMs, backOffMaxMs } = this.#timing;
     const session = async (hold: Hold, stopping: AbortSignal) => {
+      const progress = await this.#progress.read();
       const current = new FeedSession(
-        { group, feed, dispatcher, failPoints, onTrouble, lease: this.#lease, timing: this.#timing },
+        { group, feed, dispatcher, progress, failPoints, onTrouble, lease: this.#lease, timing: this.#timing },
         hold,
       );
       this.#session = current;
@@ -94,14 +74,10 @@ export class FeedConsumer implements ReactConsumer {
   async status(): Promise<ConsumerStatus> {
     const { group, feed } = this.options;
     const position = this.#session?.position ?? (await this.#savedPosition());
-    const [head, lagEvents, parked] = await Promise.all([
-      orNull(feed.head()),
-      position === null ? null : orNull(feed.countAfter(position)),
-      orNull(this.#rows.count()),
-    ]);
+    const [place, parked] = await Promise.all([placeInLog(feed, position), orNull(this.#rows.count())]);
     const state = this.#state();
     const lastTrouble = state === 'paused' || state === 'failed' ? this.#lastTrouble : null;
-    return { group, state, position, head, lagEvents, parked, lastTrouble };
+    return { group, state, ...place, parked, lastTrouble };
   }
 
   parked(): Promise<ParkedStream[]> {

@@ -1,11 +1,12 @@
-import { START, type EventStore, type Position, type RecordedEvent } from '@recourse/event-store';
+import { comparePositions, START, type EventStore, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { Trouble } from '../consumer-status.js';
+import type { GroupProgress } from '../delivery-state/group-progress.js';
 import type { FailPoints } from '../fail-points/fail-points.js';
 import { classifyFailure } from '../failures/failure.js';
 import type { ConsumerLease } from '../lease/consumer-lease.js';
 import type { Hold } from '../lease/hold.js';
 import { ContiguousPrefix, type Ticket } from '../react/contiguous-prefix.js';
-import type { EventDispatcher } from '../react/event-dispatcher.js';
+import { EventDispatcher, type DispatcherOptions } from '../react/event-dispatcher.js';
 import { Lanes } from '../react/lanes.js';
 import type { ReactTiming } from '../react/react-timing.js';
 import type { Session } from '../react/session.js';
@@ -16,7 +17,9 @@ import { settledWithin, sleep } from '../timing/sleep.js';
 export interface FeedSessionOptions {
   readonly group: string;
   readonly feed: EventStore;
-  readonly dispatcher: EventDispatcher;
+  readonly dispatcher: Omit<DispatcherOptions, 'fenceOf'>;
+  /** What the group has finished, whatever brought it. */
+  readonly progress: GroupProgress;
   readonly lease: ConsumerLease;
   readonly timing: ReactTiming;
   readonly failPoints: FailPoints;
@@ -26,11 +29,12 @@ export interface FeedSessionOptions {
 /** Follows the log under one lease: hands every event to its lane and saves how far everything is finished. */
 export class FeedSession {
   readonly gate: TroubleGate;
-  readonly #prefix: ContiguousPrefix;
+  readonly #prefix: ContiguousPrefix<Position>;
   readonly #lanes: Lanes;
   readonly #intake = new AbortController();
   readonly #work = new AbortController();
   readonly #session: Session;
+  readonly #dispatcher: EventDispatcher;
   /** A mode that is wrong on purpose, for the control of a test of recovery. */
   readonly #savesFirst: string | null;
   #saved: Position | null;
@@ -48,12 +52,13 @@ export class FeedSession {
     this.#prefix = new ContiguousPrefix(hold.grant.position ?? START);
     this.#saved = hold.grant.position;
     this.#session = { gate: this.gate, intake: this.#intake.signal, work: this.#work.signal };
+    this.#dispatcher = new EventDispatcher({ ...options.dispatcher, fenceOf: () => hold.grant }, this.#session);
     const mode = `react.checkpoint-before-append.${group}`;
     this.#savesFirst = failPoints.isArmed(mode) ? mode : null;
   }
 
   get position(): Position {
-    return this.#prefix.position;
+    return this.#prefix.reached;
   }
 
   get isPaused(): boolean {
@@ -70,7 +75,7 @@ export class FeedSession {
     lost.addEventListener('abort', endWork, { once: true });
     if (stopping.aborted || lost.aborted) endIntake();
     try {
-      await this.options.dispatcher.begin(this.hold.grant, this.#session);
+      await this.#dispatcher.begin(!this.options.progress.hasBegun);
       // It may have been cut short: then nothing may be saved, so that it is done again.
       if (this.#intake.signal.aborted) return;
       const saver = setInterval(() => void this.#save(false), this.options.timing.checkpointEveryMs);
@@ -98,7 +103,7 @@ export class FeedSession {
     const { feed, timing, onTrouble } = this.options;
     const { signal } = this.#intake;
     const backOff = new BackOff(timing.backOffMinMs, timing.backOffMaxMs);
-    let after = this.#prefix.position;
+    let after = this.#prefix.reached;
     while (!signal.aborted) {
       try {
         for await (const slice of feed.subscribe({ after, signal })) {
@@ -109,7 +114,7 @@ export class FeedSession {
             if (signal.aborted) return;
             after = recorded.position;
           }
-          this.#prefix.seen(slice.last);
+          if (after !== slice.last) this.#prefix.skip(slice.last);
           after = slice.last;
         }
       } catch (error) {
@@ -123,9 +128,9 @@ export class FeedSession {
 
   /** Whether there is no room for more. */
   #take(recorded: RecordedEvent): boolean {
-    const { dispatcher, timing } = this.options;
+    const { progress, timing } = this.options;
     const { event, position } = recorded;
-    const lane = dispatcher.laneOf(event);
+    const lane = progress.covers(recorded) ? null : this.#dispatcher.laneOf(event);
     if (lane === null) {
       this.#prefix.skip(position);
     } else {
@@ -136,17 +141,17 @@ export class FeedSession {
     return this.#prefix.ahead >= timing.maxAhead;
   }
 
-  async #handle(recorded: RecordedEvent, ticket: Ticket): Promise<void> {
-    const { dispatcher, failPoints } = this.options;
+  async #handle(recorded: RecordedEvent, ticket: Ticket<Position>): Promise<void> {
+    const { failPoints } = this.options;
     if (this.#intake.signal.aborted) return;
     try {
       if (this.#savesFirst) {
         await this.#save(true);
         failPoints.hit(this.#savesFirst);
-        await dispatcher.handle(recorded, this.#session);
+        await this.#dispatcher.handle(recorded);
         return;
       }
-      await dispatcher.handle(recorded, this.#session);
+      await this.#dispatcher.handle(recorded);
       this.#prefix.finish(ticket);
     } catch (error) {
       // The end of the session; anything else is a fault of delivery itself. The event is not finished either way.
@@ -166,13 +171,13 @@ export class FeedSession {
   }
 
   async #saveOnce(durable: boolean): Promise<void> {
-    const { lease, dispatcher, onTrouble } = this.options;
-    const { position } = this.#prefix;
+    const { lease, onTrouble } = this.options;
+    const position = this.#prefix.reached;
     if (position === this.#saved || this.hold.lost.aborted) return;
     try {
       if (!(await lease.save(this.hold.grant, position, { durable }))) return this.hold.lose();
       this.#saved = position;
-      await dispatcher.saved(position);
+      await this.#dispatcher.saved((_, settledAt) => comparePositions(settledAt, position) <= 0);
     } catch (error) {
       onTrouble({ code: classifyFailure(error).code, error, consequence: 'retried' });
     }

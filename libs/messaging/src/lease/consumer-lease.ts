@@ -54,7 +54,7 @@ export class ConsumerLease {
     const owner = current?.owner ?? null;
     const idle = owner !== null && (owner === this.#owner || isKnownDead(owner));
     if (current && owner !== null && !current.ended && !idle) return null;
-    const taken = await this.#run<{ epoch: string; position: Position | null }>(
+    const taken = await this.#run<Omit<Grant, 'row'>>(
       `update ${this.#table} set epoch = epoch + 1, owner = $2, expires_at = now() + $3 * interval '1 millisecond'
         where consumer_group = $1 and (owner is null or expires_at < now() or owner = $4)
         returning epoch::text, position`,
@@ -65,7 +65,7 @@ export class ConsumerLease {
     this.#confirmedAt = asked;
     markAlive(this.#owner);
     countLeaseTaken(this.group);
-    return grant;
+    return { ...grant, row: this.group };
   }
 
   /** False: the lease is lost. */

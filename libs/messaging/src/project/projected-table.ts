@@ -10,19 +10,19 @@ import { RowTable } from './row-table.js';
 export class ProjectedTable {
   readonly metadata: EntityMetadata;
   readonly #projection: RowProjection<ProjectedRow>;
-  readonly #categories: ReadonlySet<string>;
+  readonly categories: ReadonlySet<string>;
   readonly #rows: RowTable<ProjectedRow>;
 
   /** @throws DeliveryError `ENTITY_UNFIT` */
   constructor(dataSource: DataSource, projection: RowProjection<ProjectedRow>, table?: string) {
     this.metadata = RowTable.metadataOf(dataSource, projection.entity);
     this.#projection = projection;
-    this.#categories = new Set(projection.categories);
+    this.categories = new Set(projection.categories);
     this.#rows = new RowTable(dataSource, this.metadata, table);
   }
 
   private concerns({ event }: RecordedEvent): boolean {
-    return this.#categories.has(streamCategory(event.stream));
+    return this.categories.has(streamCategory(event.stream));
   }
 
   /** What these events, which come in the order of the log, change in the rows that there are. Null: nothing. */

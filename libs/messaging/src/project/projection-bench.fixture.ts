@@ -1,5 +1,4 @@
-import type { EventStore, NewEvent, Position, RecordedEvent } from '@recourse/event-store';
-import { START } from '@recourse/event-store';
+import { comparePositions, START, type EventStore, type NewEvent, type RecordedEvent } from '@recourse/event-store';
 import { createPostgresLog, type PostgresLog } from '@recourse/event-store/conformance';
 import type { DataSource } from 'typeorm';
 import { eventually } from '../conformance/eventually.js';
@@ -7,6 +6,7 @@ import { bystander, complaint, source } from '../conformance/samples.js';
 import { openServiceDatabase, SCHEMA } from '../conformance/service-database.js';
 import { execute } from '../sql/execute.js';
 import { evolveRows } from './projected-table.js';
+import type { LogPlace } from './projection-runner.js';
 import { ProjectionConsumer, type ProjectionOptions } from './projection-consumer.js';
 import {
   SampleComplaintRow,
@@ -59,23 +59,23 @@ export class ProjectionBench {
     return consumer;
   }
 
-  /** One event to every stream: each third round withdraws. Answers the position of the last. */
-  async round(n: number): Promise<Position> {
+  /** One event to every stream: each third round withdraws. Answers the place of the last. */
+  async round(n: number): Promise<LogPlace> {
     const appended = await Promise.all(
       streams.map((stream) => this.append(stream, n % 3 === 2 ? bystander() : source())),
     );
-    return String(Math.max(...appended.map(Number))) as Position;
+    return appended.reduce((last, place) => (comparePositions(place.position, last.position) > 0 ? place : last));
   }
 
-  async rounds(count: number): Promise<Position> {
-    let last = START;
-    for (let n = 0; n < count; n += 1) last = await this.round(n);
+  async rounds(count: number): Promise<LogPlace> {
+    let last = await this.round(0);
+    for (let n = 1; n < count; n += 1) last = await this.round(n);
     return last;
   }
 
-  async append(stream: string, event: NewEvent): Promise<Position> {
+  async append(stream: string, event: NewEvent): Promise<LogPlace> {
     const { revision } = await this.store.readStream(stream);
-    return (await this.store.append(stream, revision, [event])).position;
+    return { stream, position: (await this.store.append(stream, revision, [event])).position };
   }
 
   /** The rows as the tables have them, and as a fold of the whole log has them. */

@@ -9,7 +9,7 @@ import { FailPoints } from '../fail-points/fail-points.js';
 import { onProjectionBench } from './projection-bench.fixture.js';
 import { sampleComplaints } from './samples.fixture.js';
 
-const FAR = '1000000' as Position;
+const FAR = { stream: complaint(0), position: '1000000' as Position };
 
 describe('the projections of a service', () => {
   it(

@@ -1,14 +1,13 @@
-import { comparePositions, START, type EventStore, type Position } from '@recourse/event-store';
+import type { EventStore } from '@recourse/event-store';
 import type { DataSource } from 'typeorm';
 import type { ConsumerStatus, OnTrouble, Trouble } from '../consumer-status.js';
 import { FailPoints } from '../fail-points/fail-points.js';
-import { orNull } from '../failures/or-null.js';
-import { ConsumerLease } from '../lease/consumer-lease.js';
-import { LeasedSessions } from '../lease/leased-sessions.js';
-import { AppliedPosition } from './applied-position.js';
+import { FeedProjectionRunner } from '../feed/feed-projection-runner.js';
+import type { KafkaDelivery } from '../kafka/kafka-delivery.js';
+import { KafkaProjectionRunner } from '../kafka/kafka-projection-runner.js';
 import { ProjectedTable } from './projected-table.js';
 import { PROJECT_TIMING, type ProjectTiming } from './project-timing.js';
-import { ProjectionSession } from './projection-session.js';
+import type { LogPlace, ProjectionParts, ProjectionRunner } from './projection-runner.js';
 import { rebuild, type Comparison, type RebuildProgress } from './rebuild.js';
 import type { RowProjection } from './row-projection.js';
 
@@ -21,73 +20,55 @@ export interface ProjectionOptions {
   /** Where the delivery-state tables are. */
   readonly schema: string;
   readonly projections: readonly RowProjection[];
+  /** Where the events come through Kafka; without it the log itself is followed. */
+  readonly kafka?: KafkaDelivery;
   readonly onTrouble?: OnTrouble;
   readonly timing?: Partial<ProjectTiming>;
   /** Those of the environment, unless a test brings its own. */
   readonly failPoints?: FailPoints;
 }
 
-const POLL_MS = 25;
-
 /** Moves the read models of one service. Never appends. */
 export class ProjectionConsumer {
-  readonly #lease: ConsumerLease;
-  readonly #sessions: LeasedSessions;
-  readonly #applied = new AppliedPosition();
+  readonly #runner: ProjectionRunner;
   #lastTrouble: string | null = null;
 
   /** @throws DeliveryError `ENTITY_UNFIT` */
   constructor(private readonly options: ProjectionOptions) {
-    const { group, feed, dataSource, schema, projections, failPoints = FailPoints.fromEnvironment() } = options;
-    const timing = { ...PROJECT_TIMING, ...options.timing };
-    this.#lease = new ConsumerLease(dataSource, schema, group, timing.leaseTtlMs);
-    const tables = projections.map((projection) => new ProjectedTable(dataSource, projection));
-    const { backOffMinMs, backOffMaxMs } = timing;
-    const parts = { group, feed, dataSource, tables, lease: this.#lease, applied: this.#applied, timing, failPoints };
-    this.#sessions = new LeasedSessions({
-      lease: this.#lease,
-      backOffMinMs,
-      backOffMaxMs,
-      sessionsMayFail: true,
-      session: (hold, stopping) => new ProjectionSession(parts, hold).run(stopping),
+    const { group, feed, dataSource, schema, projections, kafka, failPoints = FailPoints.fromEnvironment() } = options;
+    const parts: ProjectionParts = {
+      group,
+      feed,
+      dataSource,
+      schema,
+      tables: projections.map((projection) => new ProjectedTable(dataSource, projection)),
+      timing: { ...PROJECT_TIMING, ...options.timing },
+      failPoints,
       onTrouble: (trouble) => this.#trouble(trouble),
-    });
+    };
+    this.#runner = kafka ? new KafkaProjectionRunner(parts, kafka) : new FeedProjectionRunner(parts);
   }
 
-  /** Begins to follow the log, as soon as the lease can be had. */
+  /** Begins to follow the log, as soon as it may. */
   async start(): Promise<void> {
-    this.#sessions.start();
+    this.#runner.start();
   }
 
-  /** Finishes the batch that is under way and gives the lease back. */
+  /** Finishes the batch that is under way and lets others go on. */
   stop(): Promise<void> {
-    return this.#sessions.stop();
+    return this.#runner.stop();
   }
 
   async status(): Promise<ConsumerStatus> {
-    const { group, feed } = this.options;
-    const position = this.#applied.position ?? (await orNull(this.#savedPosition()));
-    const [head, lagEvents] = await Promise.all([
-      orNull(feed.head()),
-      position === null ? null : orNull(feed.countAfter(position)),
-    ]);
-    const { state } = this.#sessions;
+    const place = await this.#runner.place();
+    const { state } = this.#runner;
     const lastTrouble = state === 'paused' || state === 'failed' ? this.#lastTrouble : null;
-    return { group, state, position, head, lagEvents, parked: 0, lastTrouble };
+    return { group: this.options.group, state, ...place, parked: 0, lastTrouble };
   }
 
-  /** True once everything up to `position` is visible in the tables; false when that took longer than `timeoutMs`. */
-  async waitUntilApplied(position: Position, timeoutMs: number): Promise<boolean> {
-    if (this.#applied.has(position)) return true;
-    const until = performance.now() + timeoutMs;
-    for (;;) {
-      const left = until - performance.now();
-      if (this.#applied.position !== null) return this.#applied.wait(position, Math.max(0, left));
-      // Another process moves the tables, or nobody does at the moment.
-      if (comparePositions(position, await this.#savedPosition()) <= 0) return true;
-      if (left <= 0) return false;
-      await this.#applied.wait(position, Math.min(POLL_MS, left));
-    }
+  /** True once everything of this stream up to `position` is visible in the tables; false when that took longer. */
+  waitUntilApplied(place: LogPlace, timeoutMs: number): Promise<boolean> {
+    return this.#runner.waitUntilApplied(place, timeoutMs);
   }
 
   /**
@@ -108,10 +89,6 @@ export class ProjectionConsumer {
     const { group, feed, dataSource, schema, projections } = this.options;
     const progress = onProgress ? { onProgress } : {};
     return rebuild({ group, feed, dataSource, schema, projections, switch: switchTables, ...progress });
-  }
-
-  async #savedPosition(): Promise<Position> {
-    return (await this.#lease.read())?.position ?? START;
   }
 
   #trouble(trouble: Omit<Trouble, 'group'>): void {

@@ -1,5 +1,6 @@
 import { comparePositions, START, type EventStore, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { ProgressReader, type GroupProgress } from '../delivery-state/group-progress.js';
 import { checkpointTable } from '../delivery-state/tables.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import { classifyFailure } from '../failures/failure.js';
@@ -18,7 +19,7 @@ export interface Comparison {
   readonly different: number;
   /** Up to five of them. */
   readonly examples: readonly { readonly table: string; readonly stream: string }[];
-  /** Position of the log that both sides stood at. */
+  /** Position of the log that nothing beyond is in either side. */
   readonly position: Position;
 }
 
@@ -76,14 +77,18 @@ export async function rebuild(options: RebuildOptions): Promise<Comparison> {
 class RebuildRun {
   readonly #shadows: ShadowTable[] = [];
   readonly #tables: ProjectedTable[] = [];
+  readonly #progress: ProgressReader;
   #at: Position = START;
+  /** Events before `#at` that the live tables did not have yet: under Kafka partitions are not equally far. */
+  #ahead: readonly RecordedEvent[] = [];
   #events = 0;
 
   constructor(
     private readonly options: RebuildOptions,
     private readonly runner: QueryRunner,
   ) {
-    const { dataSource, projections } = options;
+    const { dataSource, schema, group, projections } = options;
+    this.#progress = new ProgressReader(dataSource, schema, group);
     for (const projection of projections) {
       const { metadata } = new ProjectedTable(dataSource, projection);
       const shadow = new ShadowTable(schemaOf(metadata), metadata.tableName);
@@ -97,13 +102,14 @@ class RebuildRun {
     const ofEvents = await this.options.feed.countAfter(START);
     for (let attempt = 1; ; attempt += 1) {
       await this.#approach(ofEvents);
-      const [at, events] = [this.#at, this.#events];
+      const [at, ahead, events] = [this.#at, this.#ahead, this.#events];
       try {
         return await inTransaction(this.runner, () => this.#finish(ofEvents));
       } catch (error) {
         // A long query holds a table. It may go on: the shadows stand where they stood before.
         if (!LOCK_FAILURES.has(classifyFailure(error).code) || attempt === MAX_ATTEMPTS) throw error;
         this.#at = at;
+        this.#ahead = ahead;
         this.#events = events;
       }
     }
@@ -113,10 +119,10 @@ class RebuildRun {
   async #approach(ofEvents: number): Promise<void> {
     const { feed } = this.options;
     for (;;) {
-      const checkpoint = await this.#checkpoint('');
-      const gap = (await feed.countAfter(this.#at)) - (await feed.countAfter(checkpoint));
+      const live = await this.#progress.read();
+      const gap = (await feed.countAfter(this.#at)) - (await feed.countAfter(live.furthest));
       if (gap <= SHORT_GAP) break;
-      await this.#catchUp(checkpoint, ofEvents);
+      await this.#catchUp(live, ofEvents);
     }
     for (const shadow of this.#shadows) await shadow.analyze(this.runner);
   }
@@ -127,10 +133,10 @@ class RebuildRun {
     // In the order of the consumer, which has to wait here from now on. People's queries go on.
     const live = this.#tables.map(({ metadata }) => qualified(schemaOf(metadata), metadata.tableName));
     if (live.length > 0) await this.runner.query(`lock table ${live.join(', ')} in exclusive mode`);
-    const checkpoint = await this.#checkpoint('for update');
-    await this.#catchUp(checkpoint, ofEvents);
+    const progress = await this.#progress.readLocked(this.runner);
+    await this.#catchUp(progress, ofEvents);
     this.options.onProgress?.({ events: this.#events, ofEvents: this.#events });
-    const comparison = await this.#compare(checkpoint);
+    const comparison = await this.#compare(progress.furthest);
     if (this.options.switch) await this.#switch();
     return comparison;
   }
@@ -139,35 +145,38 @@ class RebuildRun {
   async #switch(): Promise<void> {
     for (const shadow of this.#shadows) await shadow.switch(this.runner);
     const { schema, group } = this.options;
-    await executeOn(this.runner, `update ${checkpointTable(schema)} set epoch = epoch + 1 where consumer_group = $1`, [
-      group,
-    ]);
+    await executeOn(
+      this.runner,
+      `update ${checkpointTable(schema)} set epoch = epoch + 1
+        where consumer_group = $1 or starts_with(consumer_group, $1 || '#')`,
+      [group],
+    );
   }
 
   async dropShadows(): Promise<void> {
     for (const shadow of this.#shadows) await shadow.drop(this.runner);
   }
 
-  async #checkpoint(lock: string): Promise<Position> {
-    const { schema, group } = this.options;
-    const { rows } = await executeOn<{ position: Position | null }>(
-      this.runner,
-      `select position from ${checkpointTable(schema)} where consumer_group = $1 ${lock}`,
-      [group],
-    );
-    return rows[0]?.position ?? START;
-  }
-
-  /** Applies everything up to this position, and nothing beyond it. */
-  async #catchUp(to: Position, ofEvents: number): Promise<void> {
-    while (comparePositions(this.#at, to) < 0) {
+  /** Applies everything that the live tables have, and nothing else. */
+  async #catchUp(live: GroupProgress, ofEvents: number): Promise<void> {
+    const waited = this.#ahead;
+    this.#ahead = [];
+    await this.#applyCovered(waited, live);
+    while (comparePositions(this.#at, live.furthest) < 0) {
       const { events, last } = await this.options.feed.readAll(this.#at, { limit: PAGE });
-      const wanted = comparePositions(last, to) <= 0 ? events : events.filter(({ position }) => isUpTo(position, to));
-      await this.#apply(wanted);
-      this.#at = comparePositions(last, to) <= 0 && events.length > 0 ? last : to;
-      this.#events += wanted.length;
+      if (events.length === 0) break;
+      const within = events.filter(({ position }) => comparePositions(position, live.furthest) <= 0);
+      await this.#applyCovered(within, live);
+      this.#at = comparePositions(last, live.furthest) <= 0 ? last : live.furthest;
       this.options.onProgress?.({ events: this.#events, ofEvents: Math.max(ofEvents, this.#events) });
     }
+  }
+
+  async #applyCovered(events: readonly RecordedEvent[], live: GroupProgress): Promise<void> {
+    const covered = events.filter((recorded) => live.covers(recorded));
+    this.#ahead = [...this.#ahead, ...events.filter((recorded) => !live.covers(recorded))];
+    await this.#apply(covered);
+    this.#events += covered.length;
   }
 
   async #apply(events: readonly RecordedEvent[]): Promise<void> {
@@ -191,5 +200,3 @@ class RebuildRun {
     return { tables: this.#shadows.length, rows, different, examples, position };
   }
 }
-
-const isUpTo = (position: Position, to: Position): boolean => comparePositions(position, to) <= 0;

@@ -1,71 +1,74 @@
-import { comparePositions, type Position } from '@recourse/event-store';
-
-/** Events that were handed out, in the order of the log. `finish` it when the event needs nothing more. */
-export interface Ticket {
-  position: Position;
+/** Events that were handed out, in order. `finish` it when the event needs nothing more. */
+export interface Ticket<Mark> {
+  /** Where it stands: a position of the log, or a place in a partition of it. */
+  mark: Mark;
   events: number;
   finished: boolean;
 }
 
 /**
- * How far a consumer got when its events finish out of order: `position` is the last one up to which everything is
+ * How far a consumer got when its events finish out of order: `reached` is the last mark up to which everything is
  * finished. Only that is ever saved.
  */
-export class ContiguousPrefix {
-  #position: Position;
+export class ContiguousPrefix<Mark> {
+  #reached: Mark;
   #ahead = 0;
-  /** Tickets behind `#position`, oldest first; the first is never finished. */
-  #open: Ticket[] = [];
+  /** Tickets behind `#reached`, oldest first; the first is never finished. */
+  #open: Ticket<Mark>[] = [];
   #first = 0;
   #roomWanted: { readonly limit: number; readonly resolve: () => void } | null = null;
 
-  constructor(after: Position) {
-    this.#position = after;
+  constructor(after: Mark) {
+    this.#reached = after;
   }
 
-  get position(): Position {
-    return this.#position;
+  get reached(): Mark {
+    return this.#reached;
   }
 
-  /** Events beyond `position`, finished or not. */
+  /** Events beyond `reached`, finished or not. */
   get ahead(): number {
     return this.#ahead;
   }
 
-  begin(position: Position): Ticket {
-    const ticket = { position, events: 1, finished: false };
+  begin(mark: Mark): Ticket<Mark> {
+    const ticket = { mark, events: 1, finished: false };
     this.#open.push(ticket);
     this.#ahead += 1;
     return ticket;
   }
 
   /** An event that is finished the moment it is seen. */
-  skip(position: Position): void {
+  skip(mark: Mark): void {
     if (this.#first === this.#open.length) {
-      this.#position = position;
+      this.#reached = mark;
       return;
     }
     this.#ahead += 1;
     const last = this.#open[this.#open.length - 1]!;
     if (last.finished) {
-      last.position = position;
+      last.mark = mark;
       last.events += 1;
     } else {
-      this.#open.push({ position, events: 1, finished: true });
+      this.#open.push({ mark, events: 1, finished: true });
     }
   }
 
-  /** The feed has looked at everything up to here, also where it handed nothing out. */
-  seen(position: Position): void {
-    const last = this.#open[this.#open.length - 1]?.position ?? this.#position;
-    if (comparePositions(last, position) < 0) this.skip(position);
+  /** The oldest event that is not finished; null when everything is. */
+  get oldest(): Mark | null {
+    return this.#open[this.#first]?.mark ?? null;
   }
 
-  finish(ticket: Ticket): void {
+  /** What was handed out and is not finished, and what is finished out of order: everything beyond `reached`. */
+  beyond(): readonly Readonly<Ticket<Mark>>[] {
+    return this.#open.slice(this.#first);
+  }
+
+  finish(ticket: Ticket<Mark>): void {
     ticket.finished = true;
     let first = this.#open[this.#first];
     while (first?.finished) {
-      this.#position = first.position;
+      this.#reached = first.mark;
       this.#ahead -= first.events;
       this.#first += 1;
       first = this.#open[this.#first];

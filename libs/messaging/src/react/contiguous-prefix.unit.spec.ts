@@ -11,33 +11,35 @@ describe('the contiguous prefix', () => {
     const [one, two, three] = [prefix.begin(at(1)), prefix.begin(at(2)), prefix.begin(at(3))];
     prefix.finish(three);
     prefix.finish(two);
-    expect(prefix.position).toBe('0');
+    expect(prefix.reached).toBe('0');
     expect(prefix.ahead).toBe(3);
     prefix.finish(one);
-    expect(prefix.position).toBe('3');
+    expect(prefix.reached).toBe('3');
     expect(prefix.ahead).toBe(0);
   });
 
   it('passes over events that nobody handles, but not before those in front of them', () => {
     const prefix = new ContiguousPrefix(at(0));
     prefix.skip(at(1));
-    expect(prefix.position).toBe('1');
+    expect(prefix.reached).toBe('1');
     const two = prefix.begin(at(2));
     prefix.skip(at(3));
     prefix.skip(at(4));
-    expect(prefix.position).toBe('1');
+    expect(prefix.reached).toBe('1');
     expect(prefix.ahead).toBe(3);
     prefix.finish(two);
-    expect(prefix.position).toBe('4');
+    expect(prefix.reached).toBe('4');
   });
 
-  it('follows the feed over positions that it was not shown', () => {
+  it('tells what is beyond it, finished or not', () => {
     const prefix = new ContiguousPrefix(at(0));
-    prefix.skip(at(1));
-    prefix.seen(at(1));
-    prefix.seen(at(7));
-    expect(prefix.position).toBe('7');
-    expect(prefix.ahead).toBe(0);
+    prefix.begin(at(1));
+    prefix.finish(prefix.begin(at(2)));
+    expect(prefix.oldest).toBe('1');
+    expect(prefix.beyond()).toMatchObject([
+      { mark: '1', finished: false },
+      { mark: '2', finished: true },
+    ]);
   });
 
   it('makes the feed wait until there is room', async () => {
@@ -79,7 +81,7 @@ describe('the contiguous prefix', () => {
             open.splice(action % open.length, 1)[0]!.finish();
           }
           const expected = Math.min(...open.map(({ n }) => n), last + 1) - 1;
-          expect(prefix.position).toBe(at(expected));
+          expect(prefix.reached).toBe(at(expected));
           expect(prefix.ahead).toBe(last - expected);
         }
       }),

@@ -1,14 +1,14 @@
 import { isEventOf, type DataOf, type Envelope, type EventOf } from '@recourse/contracts';
-import type { EventStore, Position, RecordedEvent } from '@recourse/event-store';
+import type { EventStore, RecordedEvent } from '@recourse/event-store';
 import type { ParkedRows } from '../delivery-state/parked-rows.js';
 import type { Trouble } from '../consumer-status.js';
 import type { FailPoints } from '../fail-points/fail-points.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import { classifyFailure } from '../failures/failure.js';
-import type { Grant } from '../lease/grant.js';
+import type { Fence } from '../lease/grant.js';
 import { DeliveryEvents } from './delivery-events.js';
-import { HandlerRunner, type Handlers } from './handler-runner.js';
-import { ParkedStreams } from './parked-streams.js';
+import { HandlerRunner, type Handlers, type Poison } from './handler-runner.js';
+import { ParkedStreams, type IsFinished } from './parked-streams.js';
 import { redrive } from './redrive.js';
 import { RunningHandlers } from './running-handlers.js';
 import { passGate, SessionEnded, type Session } from './session.js';
@@ -24,6 +24,17 @@ type ControlEvent = EventOf<ControlType> & Envelope<string, DataOf<ControlType>>
 
 const isControl = (event: Envelope): event is ControlEvent & Envelope => isEventOf(event, ...controlTypes);
 
+/** @throws DeliveryError `CONTROL_TYPE` */
+export function refuseControlTypes(handlers: Handlers): void {
+  const refused = controlTypes.find((type) => handlers.has(type));
+  if (refused) throw new DeliveryError('CONTROL_TYPE', `${refused} steers delivery itself and can't have a handler`);
+}
+
+/** An event that waits for a redrive now, as poison or behind one. */
+export interface Parked extends Poison {
+  readonly reason: 'poison' | 'predecessor-parked';
+}
+
 export interface DispatcherOptions {
   readonly group: string;
   readonly handlers: Handlers;
@@ -34,34 +45,41 @@ export interface DispatcherOptions {
   readonly rows: ParkedRows;
   readonly handlerDeadlineMs: number;
   readonly failPoints: FailPoints;
+  /** Under which right a stream's parking is written down. */
+  readonly fenceOf: (stream: string) => Fence;
   readonly onTrouble: (trouble: Omit<Trouble, 'group'>) => void;
 }
 
 /**
- * What happens to one event of a `react` consumer, whatever strategy brought it: its handler, the failure policy, parking
- * and redrive. The strategy keeps the order inside a lane and saves how far it got.
+ * What happens to one event of a `react` consumer during one session, whatever strategy brought it: its handler, the failure
+ * policy, parking and redrive. The strategy keeps the order inside a lane and saves how far it got.
  */
 export class EventDispatcher {
   readonly #runner: HandlerRunner;
   readonly #parked: ParkedStreams;
   readonly #events: DeliveryEvents;
-  #running: RunningHandlers | null = null;
+  readonly #running: RunningHandlers;
 
-  /** @throws DeliveryError `CONTROL_TYPE` */
-  constructor(private readonly options: DispatcherOptions) {
-    const { group, handlers, store, rows, failPoints } = options;
-    const refused = controlTypes.find((type) => handlers.has(type));
-    if (refused) throw new DeliveryError('CONTROL_TYPE', `${refused} steers delivery itself and can't have a handler`);
+  constructor(
+    private readonly options: DispatcherOptions,
+    private readonly session: Session,
+  ) {
+    const { group, store, rows, failPoints, fenceOf } = options;
     this.#events = new DeliveryEvents(group);
     this.#runner = new HandlerRunner(options);
-    this.#parked = new ParkedStreams({ group, store, rows, events: this.#events, failPoints });
+    this.#running = new RunningHandlers(options.handlerDeadlineMs, session.work);
+    this.#parked = new ParkedStreams({ group, store, rows, events: this.#events, failPoints, fenceOf });
   }
 
-  /** To be called with every new lease, before the first event. */
-  async begin(grant: Grant, session: Session): Promise<void> {
-    await this.#parked.load(grant);
-    if (grant.position === null) await this.#parked.recover(this.options.feed, session.intake);
-    this.#running = new RunningHandlers(this.options.handlerDeadlineMs, session.work);
+  /** To be called before the first event. @param fresh the group has never begun: what is parked has to be read from the log */
+  async begin(fresh: boolean): Promise<void> {
+    await this.#parked.load();
+    if (fresh) await this.#parked.recover(this.options.feed, this.session.intake);
+  }
+
+  /** Whether an event of this type may need anything. */
+  concerns(type: string): boolean {
+    return this.#runner.handles(type) || (controlTypes as readonly string[]).includes(type);
   }
 
   /** The lane in which an event has to be handled, in order with others of that lane. Null: there is nothing to do. */
@@ -71,29 +89,35 @@ export class EventDispatcher {
     return null;
   }
 
-  /** Resolves when the event needs nothing more: handled, durably parked or done before. @throws SessionEnded */
-  async handle(recorded: RecordedEvent, session: Session): Promise<void> {
-    if (isControl(recorded.event)) return this.#steer(recorded, recorded.event, session);
+  /**
+   * Resolves when the event needs nothing more: handled or done before (null), or durably parked, also when that was so before.
+   * @throws SessionEnded
+   */
+  async handle(recorded: RecordedEvent): Promise<Parked | null> {
+    if (isControl(recorded.event)) return this.#steer(recorded, recorded.event);
     const { stream, revision } = recorded.event;
     const state = this.#parked.get(stream);
     if (state) {
-      if (revision <= state.settledThrough) return;
+      if (revision <= state.settledThrough) return null;
       if (state.waiting) {
-        if (revision <= state.waiting.lastRevision) return;
-        const diverted = await this.#persist(session, () => this.#parked.divert(recorded));
-        if (diverted) return;
+        const behind: Parked = { errorCode: 'PREDECESSOR_PARKED', attempts: 0, reason: 'predecessor-parked' };
+        if (revision < state.waiting.firstRevision) return null;
+        if (revision <= state.waiting.lastRevision) return behind;
+        if (await this.#persist(() => this.#parked.divert(recorded))) return behind;
       }
     }
-    const poison = await this.#runner.run(recorded, false, session, this.#running!);
-    if (poison) await this.#persist(session, () => this.#parked.park(recorded, poison));
+    const poison = await this.#runner.run(recorded, false, this.session, this.#running);
+    if (!poison) return null;
+    await this.#persist(() => this.#parked.park(recorded, poison));
+    return { ...poison, reason: 'poison' };
   }
 
-  /** Everything up to here is finished, and that is saved. */
-  saved(position: Position): Promise<void> {
-    return this.#parked.forgetSettled(position);
+  /** What is finished is saved. */
+  saved(isFinished: IsFinished): Promise<void> {
+    return this.#parked.forgetSettled(isFinished);
   }
 
-  async #steer(recorded: RecordedEvent, event: ControlEvent, session: Session): Promise<void> {
+  async #steer(recorded: RecordedEvent, event: ControlEvent): Promise<null> {
     const { parkedStream } = event.data;
     if (event.type === 'delivery.redrive-requested') {
       const { group, feed, store, failPoints } = this.options;
@@ -101,17 +125,19 @@ export class EventDispatcher {
         { group, feed, store, failPoints, parked: this.#parked, events: this.#events },
         recorded,
         parkedStream,
-        (source) => this.#runner.run(source, true, session, this.#running!),
-        (work) => this.#persist(session, work),
+        (source) => this.#runner.run(source, true, this.session, this.#running),
+        (work) => this.#persist(work),
       );
-      return;
+      return null;
     }
     const known = this.#parked.get(parkedStream)?.revision ?? -1;
-    if (known < event.revision) await this.#persist(session, () => this.#parked.refresh(parkedStream));
+    if (known < event.revision) await this.#persist(() => this.#parked.refresh(parkedStream));
+    return null;
   }
 
   /** Work with the store that nothing can go on without: whatever fails in it counts as infrastructure. */
-  async #persist<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  async #persist<T>(work: () => Promise<T>): Promise<T> {
+    const { session } = this;
     for (;;) {
       await passGate(session);
       try {

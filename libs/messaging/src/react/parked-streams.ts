@@ -1,15 +1,8 @@
 import { isDomainError, isEventOf, streamName } from '@recourse/contracts';
-import {
-  comparePositions,
-  START,
-  type EventStore,
-  type NewEvent,
-  type Position,
-  type RecordedEvent,
-} from '@recourse/event-store';
+import { START, type EventStore, type NewEvent, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { ParkedRows } from '../delivery-state/parked-rows.js';
 import type { FailPoints } from '../fail-points/fail-points.js';
-import type { Grant } from '../lease/grant.js';
+import type { Fence } from '../lease/grant.js';
 import type { DeliveryEvents } from './delivery-events.js';
 import { foldDelivery, type DeliveryState } from './delivery-fold.js';
 import type { Poison } from './handler-runner.js';
@@ -21,7 +14,12 @@ export interface ParkedStreamsOptions {
   readonly rows: ParkedRows;
   readonly events: DeliveryEvents;
   readonly failPoints: FailPoints;
+  /** Under which right a stream's row is written. */
+  readonly fenceOf: (stream: string) => Fence;
 }
+
+/** Whether everything that stands up to this position and belongs to this stream is finished, and that is saved. */
+export type IsFinished = (stream: string, position: Position) => boolean;
 
 const RECOVERY_PAGE = 1_000;
 
@@ -31,15 +29,13 @@ const RECOVERY_PAGE = 1_000;
  */
 export class ParkedStreams {
   #states = new Map<string, DeliveryState>();
-  #grant: Grant = { epoch: '0', position: null };
   /** States that only remember what was settled. */
   #settled = new Set<string>();
 
   constructor(private readonly options: ParkedStreamsOptions) {}
 
-  /** To be called with every new lease. */
-  async load(grant: Grant): Promise<void> {
-    this.#grant = grant;
+  /** What is known of it without the log. */
+  async load(): Promise<void> {
     this.#states = await this.options.rows.load();
     this.#settled = new Set([...this.#states].filter(([, { waiting }]) => !waiting).map(([stream]) => stream));
   }
@@ -85,19 +81,19 @@ export class ParkedStreams {
 
   async remember(stream: string, state: DeliveryState): Promise<DeliveryState> {
     if (state.revision < 0) return state;
-    await this.options.rows.write(stream, state, this.#grant);
+    await this.options.rows.write(stream, state, this.options.fenceOf(stream));
     this.#states.set(stream, state);
     if (state.waiting) this.#settled.delete(stream);
     else this.#settled.add(stream);
     return state;
   }
 
-  /** Forgets what was settled before a position up to which everything is finished: it is never delivered again. */
-  async forgetSettled(finished: Position): Promise<void> {
+  /** Forgets what was settled where everything up to then is finished: it is never delivered again. */
+  async forgetSettled(isFinished: IsFinished): Promise<void> {
     const gone: string[] = [];
     for (const stream of this.#settled) {
       const settledAt = this.#states.get(stream)?.settledAt;
-      if (settledAt && comparePositions(settledAt, finished) <= 0) gone.push(stream);
+      if (settledAt && isFinished(stream, settledAt)) gone.push(stream);
     }
     if (gone.length === 0) return;
     await this.options.rows.forget(gone);

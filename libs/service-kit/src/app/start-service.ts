@@ -4,9 +4,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import {
+  classifyFailure,
   connectReactions,
+  createReactConsumer,
+  EventServer,
   ProjectionConsumer,
-  StoreFeedServer,
+  type KafkaDelivery,
   type OnTrouble,
   type RowProjection,
 } from '@recourse/messaging';
@@ -50,19 +53,29 @@ export interface RunningService {
 export async function startService(
   definition: ServiceDefinition,
   context: ServiceContext,
-  { onTrouble, consume = true, trustedProxies = [] }: StartOptions = {},
+  {
+    onTrouble,
+    consume = true,
+    delivery = { kind: 'feed' },
+    onEnded = () => undefined,
+    trustedProxies = [],
+  }: StartOptions = {},
 ): Promise<RunningService> {
   const { name, projections } = definition;
   const { feed, store, dataSource } = context;
   const telemetry = new ServiceTelemetry(context);
   const trouble = { onTrouble: telemetry.onTrouble(onTrouble) };
-  const react = new StoreFeedServer({ group: reactGroup(name), feed, store, dataSource, schema: name, ...trouble });
+  const kafka = kafkaOf(delivery, onEnded);
+  const react = new EventServer(
+    createReactConsumer({ group: reactGroup(name), feed, store, dataSource, schema: name, ...trouble }, kafka),
+  );
   const project = new ProjectionConsumer({
     group: projectGroup(name),
     feed,
     dataSource,
     schema: name,
     projections: projections as readonly RowProjection[],
+    ...(kafka ? { kafka } : {}),
     ...trouble,
   });
   const runtime: ServiceRuntime = { react: react.consumer, project };
@@ -107,6 +120,11 @@ export async function startService(
       telemetry.stop();
     },
   };
+}
+
+function kafkaOf(delivery: DeliverySettings, onEnded: (code: string) => void): KafkaDelivery | undefined {
+  if (delivery.kind === 'feed') return undefined;
+  return { settings: delivery.kafka, onCrash: (error) => onEnded(classifyFailure(error).code) };
 }
 
 function documentOf(app: NestFastifyApplication, { name, title }: ServiceDefinition): OpenAPIObject {

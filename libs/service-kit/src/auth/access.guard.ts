@@ -1,7 +1,7 @@
 import { Inject, Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@recourse/contracts';
-import type { Position } from '@recourse/event-store';
+import type { LogPlace } from '@recourse/messaging';
 import { SERVICE_CONTEXT, type ServiceContext } from '../app/service-context.js';
 import { SERVICE_RUNTIME, type ServiceRuntime } from '../app/service-runtime.js';
 import { callOf, type CallRequest } from '../http/call.js';
@@ -27,15 +27,16 @@ export class AccessGuard implements CanActivate {
     const request = execution.switchToHttp().getRequest<CallRequest>();
     const principal = route.roles === 'public' ? null : await this.authorise(request, route.roles);
     const call = callOf(request, route, principal, this.context.now());
-    if (call.after !== null) await this.applied(call.after);
+    if (call.after.length > 0) await this.applied(call.after);
     request.call = call;
     return true;
   }
 
-  /** People read what they wrote: a query that brings a position waits until the read models have applied it (design §5). */
-  private async applied(after: string): Promise<void> {
-    const applied = await this.runtime.project.waitUntilApplied(after as Position, APPLIED_WITHIN_MS);
-    if (!applied) throw new DomainError('NOT_YET_APPLIED');
+  /** People read what they wrote: a query that brings a token waits until the read models have applied it (design §5). */
+  private async applied(after: readonly LogPlace[]): Promise<void> {
+    const { project } = this.runtime;
+    const applied = await Promise.all(after.map((place) => project.waitUntilApplied(place, APPLIED_WITHIN_MS)));
+    if (applied.includes(false)) throw new DomainError('NOT_YET_APPLIED');
   }
 
   private async authorise(request: CallRequest, roles: readonly string[]): Promise<Principal> {

@@ -1,10 +1,12 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { DomainError, type Actor, type Language } from '@recourse/contracts';
 import { freshBytes, uuidV7 } from '@recourse/evidence';
+import type { LogPlace } from '@recourse/messaging';
 import type { Principal } from '../auth/token-verifier.js';
 import type { CommandContext } from '../ledger/decision.js';
 import { commandIdOf } from '../ledger/command-id.js';
 import { languageOf } from './language.js';
+import { placesOfToken } from './read-token.js';
 import type { RouteContract } from './route.js';
 import { traceparentOfRequest, type TracedRequest } from '../telemetry/trace-requests.js';
 import { assertWellFormed } from './well-formed.js';
@@ -18,8 +20,8 @@ export interface Call<Body = unknown, Params = unknown, Query = unknown> {
   readonly query: Query;
   readonly language: Language;
   readonly command: CommandContext;
-  /** Position that the caller wants to see applied (`Recourse-After`). */
-  readonly after: string | null;
+  /** What the caller wants to see applied (`Recourse-After`). */
+  readonly after: readonly LogPlace[];
 }
 
 export type CallRequest = TracedRequest & { call?: Call };
@@ -55,7 +57,7 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
       now: now.toISOString(),
       ...(ifMatch ? { ifMatch: revisionOf(ifMatch) } : {}),
     },
-    after: positionOf(headers['recourse-after']),
+    after: placesOfToken(headers['recourse-after']),
   };
 }
 
@@ -81,12 +83,6 @@ function revisionOf(ifMatch: string): number {
   if (!digits)
     throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/headers/if-match', problem: 'a revision' }] });
   return Number(digits);
-}
-
-function positionOf(header: unknown): string | null {
-  if (header === undefined) return null;
-  if (typeof header === 'string' && /^\d{1,20}$/.test(header)) return header;
-  throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/headers/recourse-after', problem: 'a position' }] });
 }
 
 /** Query strings are text: members whose schema is an integer or boolean are read as such, the rest stays as sent. */

@@ -1,12 +1,14 @@
 import { Uuid } from '@recourse/contracts';
 import Type from 'typebox';
 import type { CommandResult } from '../ledger/ledger.js';
+import { tokenOf } from './read-token.js';
 
 /** What every command answers. */
 export const CommandAnswer = Type.Object({
   stream: Type.String(),
   revision: Type.Integer({ description: 'Revision of the last event that the command left' }),
-  position: Type.String({ description: 'Send it with a query as Recourse-After to read what was written' }),
+  position: Type.String({ description: 'Position in the log of the last event that the command left' }),
+  token: Type.String({ description: 'Send it with a query as Recourse-After to read what was written' }),
   repeated: Type.Boolean({ description: 'True when the command had been done before with the same key' }),
 });
 
@@ -14,6 +16,7 @@ export const commandAnswer = ({ stream, revision, position, repeated }: CommandR
   stream,
   revision,
   position,
+  token: tokenOf({ position, stream }),
   repeated,
 });
 

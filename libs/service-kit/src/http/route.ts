@@ -80,9 +80,9 @@ export function Route(definition: RouteDefinition): MethodDecorator {
 
 const afterHeader = ApiHeader({
   name: 'Recourse-After',
-  description: 'Position from a command’s answer: the query waits until it is applied',
+  description: 'Token from a command’s answer: the query waits until that is applied',
   required: false,
-  schema: { type: 'string', pattern: '^\\d{1,20}$' },
+  schema: { type: 'string', pattern: '^\\d{1,20}@[a-z]+-[^\\s@,]{1,200}(,\\d{1,20}@[a-z]+-[^\\s@,]{1,200})*$' },
 });
 
 const commandHeaders = [

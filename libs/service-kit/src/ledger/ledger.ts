@@ -13,7 +13,7 @@ const REACTION_PAUSE_MS = 5;
 export interface CommandResult {
   readonly stream: string;
   readonly revision: number;
-  /** Hand it to a query as `Recourse-After` to read what was written. */
+  /** In the log, of its last event. */
   readonly position: string;
   readonly repeated: boolean;
 }

@@ -127,7 +127,8 @@ export class RunningAudit {
   /** Once the read model shows everything that the log holds. */
   async untilApplied(): Promise<void> {
     const head = await this.context.store.head();
-    if (!(await this.service.runtime.project.waitUntilApplied(head, 10_000))) throw new Error('not applied in time');
+    if (!(await this.service.runtime.project.waitUntilApplied({ position: head }, 10_000)))
+      throw new Error('not applied in time');
   }
 
   /** Keeps a copy of what stands there, for `restore`. */

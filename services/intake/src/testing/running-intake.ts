@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { DomainError, streamName, type RulesPack } from '@recourse/contracts';
 import { keyringMigrations } from '@recourse/evidence';
-import type { StreamSlice } from '@recourse/event-store';
+import type { Position, StreamSlice } from '@recourse/event-store';
 import { createPostgresLog, type PostgresLog } from '@recourse/event-store/conformance';
 import {
   decided,
@@ -103,7 +103,7 @@ export class RunningIntake {
     const { position } = await new Ledger(this.lender).execute(streamName.rules(pack), command, { emits: [] }, () => [
       decided('rules.published', { version: 1, content }),
     ]);
-    await this.service.runtime.project.waitUntilApplied(position as never, 10_000);
+    await this.service.runtime.project.waitUntilApplied({ position: position as Position }, 10_000);
   }
 
   complaint(complaintId: unknown): Promise<StreamSlice> {

@@ -72,7 +72,8 @@ export class LoadFollower implements OnApplicationBootstrap, OnApplicationShutdo
   private async fill(): Promise<Position> {
     const { project } = this.runtime;
     const head = await this.context.feed.head();
-    if (!(await project.waitUntilApplied(head, APPLIED_WITHIN_MS))) throw new DomainError('NOT_YET_APPLIED');
+    if (!(await project.waitUntilApplied({ position: head }, APPLIED_WITHIN_MS)))
+      throw new DomainError('NOT_YET_APPLIED');
     const book = new LoadBook();
     for (const row of await this.dataSource.getRepository(StaffRow).find()) book.setStaff(row);
     for (let after = '', rows = await this.openAfter(after); rows.length > 0; rows = await this.openAfter(after)) {

@@ -39,7 +39,8 @@ export class ComplaintRules {
       return await this.inForce.run(`${channel}/${receivedAt?.slice(0, 10)}`, () => this.of(state));
     } catch (error) {
       if (!isDomainError(error, 'CHANNEL_UNKNOWN')) throw error;
-      if (!(await this.runtime.project.waitUntilApplied(position, WAIT_MS))) throw new DomainError('NOT_YET_APPLIED');
+      if (!(await this.runtime.project.waitUntilApplied({ position }, WAIT_MS)))
+        throw new DomainError('NOT_YET_APPLIED');
       return this.of(state);
     }
   }

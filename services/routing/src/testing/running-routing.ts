@@ -29,7 +29,7 @@ import { routingService } from '../index.js';
 
 export interface Answer {
   readonly status: number;
-  readonly body: { readonly items?: unknown; readonly position?: unknown };
+  readonly body: { readonly items?: unknown; readonly token?: unknown };
 }
 
 type OtherService = 'intake' | 'resolution';

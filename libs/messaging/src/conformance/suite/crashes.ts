@@ -27,6 +27,7 @@ function runProcess(bench: DeliveryBench, strategy: DeliveryStrategy, { failPoin
   const child = fork(WORKER, { env: { ...environment, NODE_OPTIONS: '', ...armed }, execArgv: [] });
   const order: Order = {
     strategyModule: strategy.module,
+    carrier: bench.carrier.settings,
     logModule: bench.log.elsewhere.module,
     logSettings: bench.log.elsewhere.settings,
     databaseUrl: bench.log.urlOf('intake'),

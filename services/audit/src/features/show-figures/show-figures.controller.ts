@@ -1,6 +1,7 @@
 import { Controller, Inject } from '@nestjs/common';
 import { complaintStatuses, milestones } from '@recourse/contracts';
 import { START } from '@recourse/event-store';
+import { savedPosition } from '@recourse/messaging';
 import {
   closedQuery,
   Input,
@@ -50,7 +51,7 @@ const countOf = (alias: string, condition: string) => `count(*) filter (where ${
 
 /** One statement, so that all figures and the position stand for the same moment. */
 const FIGURES = `
-  select coalesce((select position from consumer_checkpoint where consumer_group = $1), '${START}') as position,
+  select ${savedPosition('$1')} as position,
          count(*) as complaints,
          coalesce(sum(revision + 1), 0) as complaint_events,
          ${countOf('reopened', 'cycle > 1')},

@@ -1,4 +1,5 @@
 import { DomainError } from '@recourse/contracts';
+import { savedPosition } from '@recourse/messaging';
 import { projectGroup } from '@recourse/service-kit';
 import pg from 'pg';
 import type { RecordFailure } from '../../domain/record-check.js';
@@ -15,7 +16,7 @@ interface ScopeRow {
 
 const SCOPE = `
   select (select position from log.head) as head,
-         coalesce((select position from consumer_checkpoint where consumer_group = $1), '0') as applied,
+         ${savedPosition('$1')} as applied,
          (select count(*) from log.events) as events`;
 
 /** What there is to verify, as of the moment of opening: positions come without gaps, so all up to the head are there. */

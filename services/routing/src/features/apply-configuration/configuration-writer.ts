@@ -6,6 +6,7 @@ import {
   openPersonal,
   RulesPackRow,
   SERVICE_CONTEXT,
+  tokenOf,
   type CommandContext,
   type ServiceContext,
 } from '@recourse/service-kit';
@@ -19,8 +20,8 @@ const AT_ONCE = 100;
 export interface ConfigurationResult {
   readonly changed: readonly string[];
   readonly unchanged: number;
-  /** Of the last change; null where nothing changed. */
-  readonly position: string | null;
+  /** Of all changes; null where nothing changed. */
+  readonly token: string | null;
 }
 
 interface Written {
@@ -51,7 +52,7 @@ export class ConfigurationWriter {
     return {
       changed: written.map(({ stream }) => stream),
       unchanged: wanted.length - written.length,
-      position: latest(written),
+      token: written.length > 0 ? tokenOf(...written) : null,
     };
   }
 
@@ -95,9 +96,3 @@ export class ConfigurationWriter {
     return wanted.saidBy(event, await openPersonal<Record<string, unknown>>(event, this.context.keyRing));
   }
 }
-
-const latest = (written: readonly Written[]): string | null =>
-  written.reduce<string | null>(
-    (most, { position }) => (most === null || BigInt(position) > BigInt(most) ? position : most),
-    null,
-  );

@@ -7,7 +7,7 @@ import { ConfigurationWriter } from './configuration-writer.js';
 const Applied = Type.Object({
   changed: Type.Array(Type.String(), { description: 'Streams that got a new event' }),
   unchanged: Type.Integer({ description: 'Streams that said it already' }),
-  position: Type.Union([Type.String(), Type.Null()], {
+  token: Type.Union([Type.String(), Type.Null()], {
     description: 'Send it with a query as Recourse-After to read what was written; null where nothing changed',
   }),
 });

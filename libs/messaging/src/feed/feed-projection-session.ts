@@ -6,11 +6,11 @@ import type { Hold } from '../lease/hold.js';
 import { withConnection } from '../sql/execute.js';
 import { ProjectionTelemetry } from '../telemetry/projection-span.js';
 import { sleep } from '../timing/sleep.js';
-import type { AppliedPosition } from './applied-position.js';
-import type { ProjectTiming } from './project-timing.js';
-import type { ProjectedTable } from './projected-table.js';
+import type { AppliedPosition } from '../project/applied-position.js';
+import type { ProjectTiming } from '../project/project-timing.js';
+import type { ProjectedTable } from '../project/projected-table.js';
 
-export interface ProjectionSessionOptions {
+export interface FeedProjectionSessionOptions {
   readonly group: string;
   readonly feed: EventStore;
   readonly dataSource: DataSource;
@@ -28,13 +28,13 @@ const IDLE_SHARE = 4;
 class Fenced extends Error {}
 
 /** Moves the tables under one lease: what a batch of events changes is one transaction with the checkpoint. */
-export class ProjectionSession {
+export class FeedProjectionSession {
   /** As the database has it; null: never begun. */
   #saved: Position | null;
   readonly #telemetry: ProjectionTelemetry;
 
   constructor(
-    private readonly options: ProjectionSessionOptions,
+    private readonly options: FeedProjectionSessionOptions,
     private readonly hold: Hold,
   ) {
     this.#saved = hold.grant.position;

@@ -13,8 +13,9 @@ import { complaint, GROUP, SOURCE_TYPE } from '../conformance/samples.js';
 import { QUICK, SCHEMA } from '../conformance/service-database.js';
 import type { Trouble } from '../consumer-status.js';
 import type { Delivery } from '../delivery.js';
+import { FeedConsumer } from '../feed/feed-consumer.js';
 import { connectReactions } from './connect-reactions.js';
-import { StoreFeedServer } from './store-feed-server.js';
+import { EventServer } from './event-server.js';
 
 const handled: string[] = [];
 const intercepted: string[] = [];
@@ -65,21 +66,23 @@ const refuseEverybody = { canActivate: () => false };
 class SampleModule {}
 
 async function withService(
-  test: (bench: DeliveryBench, server: StoreFeedServer, troubles: Trouble[], app: INestApplication) => Promise<void>,
+  test: (bench: DeliveryBench, server: EventServer, troubles: Trouble[], app: INestApplication) => Promise<void>,
 ): Promise<void> {
   const bench = await DeliveryBench.open(strategy);
   const { store, dataSource } = bench;
   const troubles: Trouble[] = [];
   const onTrouble = (trouble: Trouble) => void troubles.push(trouble);
-  const server = new StoreFeedServer({
-    group: GROUP,
-    feed: store,
-    store,
-    dataSource,
-    schema: SCHEMA,
-    timing: QUICK,
-    onTrouble,
-  });
+  const server = new EventServer(
+    new FeedConsumer({
+      group: GROUP,
+      feed: store,
+      store,
+      dataSource,
+      schema: SCHEMA,
+      timing: QUICK,
+      onTrouble,
+    }),
+  );
   const app = await NestFactory.create(SampleModule, new FastifyAdapter(), { logger: false });
   await app.init();
   try {

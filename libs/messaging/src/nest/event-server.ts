@@ -3,32 +3,23 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import type { Delivery } from '../delivery.js';
 import type { Handler } from '../react/handler-runner.js';
 import type { ReactConsumer } from '../react/react-consumer.js';
-import { FeedConsumer, type FeedConsumerOptions } from './feed-consumer.js';
-
-export type StoreFeedOptions = FeedConsumerOptions;
 
 /**
- * Nest transport strategy that brings the events straight from the store. Handlers are `@EventPattern('<event type>')` methods
+ * Nest transport strategy over a `react` consumer, whatever brings it the events. Handlers are `@EventPattern('<event type>')` methods
  * of controllers; their payload is a `Delivery`. Connect it with `connectReactions`.
  */
-export class StoreFeedServer extends Server implements CustomTransportStrategy {
+export class EventServer extends Server implements CustomTransportStrategy {
   /** Failures reach the failure policy; Nest needn't report them too. */
   override readonly propagatesEventHandlerErrors = true;
-  readonly #consumer: FeedConsumer;
 
-  constructor(options: StoreFeedOptions) {
+  constructor(readonly consumer: ReactConsumer) {
     super();
-    this.#consumer = new FeedConsumer(options);
-  }
-
-  get consumer(): ReactConsumer {
-    return this.#consumer;
   }
 
   listen(callback: (error?: unknown) => void): void {
     try {
       const handlers = [...this.messageHandlers].map(([type, handler]) => [type, this.#handlerOf(handler)] as const);
-      this.#consumer.start(new Map(handlers));
+      this.consumer.start(new Map(handlers));
       callback();
     } catch (error) {
       callback(error);
@@ -36,14 +27,14 @@ export class StoreFeedServer extends Server implements CustomTransportStrategy {
   }
 
   close(): Promise<void> {
-    return this.#consumer.stop();
+    return this.consumer.stop();
   }
 
   /** There are no events to listen to: `consumer.status()` says how it is. */
   on(): void {}
 
   unwrap<T>(): T {
-    return this.#consumer as T;
+    return this.consumer as T;
   }
 
   #handlerOf(handler: MessageHandler): Handler {

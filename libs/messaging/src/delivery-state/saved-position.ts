@@ -1,0 +1,11 @@
+import { CHECKPOINT_TABLE } from './tables.js';
+
+/**
+ * SQL expression, in the search path of a service's schema: the position up to which a group has finished everything, as
+ * `GroupProgress.position` tells it, so that it can be read in one statement with the rows that it stands for.
+ * @param group parameter that holds the group's name
+ */
+export const savedPosition = (group: string): string => `greatest(
+  coalesce((select position::bigint from ${CHECKPOINT_TABLE} where consumer_group = ${group}), 0),
+  coalesce((select case when count(position) = max(split_part(consumer_group, '/', 2)::integer) then min(position::bigint) end
+              from ${CHECKPOINT_TABLE} where starts_with(consumer_group, ${group} || '#')), 0))`;

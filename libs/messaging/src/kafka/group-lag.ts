@@ -1,0 +1,55 @@
+import type { Admin, Kafka } from 'kafkajs';
+import { callKafka } from './kafka-errors.js';
+
+/** Records of each partition that a group has not finished, as the broker knows it. */
+export type LagByPartition = ReadonlyMap<number, number>;
+
+/** Asks the broker how far a group is, whoever of its members did it. */
+export class GroupLag {
+  #admin: Admin | null = null;
+
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly group: string,
+    private readonly topic: string,
+  ) {}
+
+  /** @throws DeliveryError `KAFKA_UNAVAILABLE`, `KAFKA_REFUSED` */
+  async read(): Promise<LagByPartition> {
+    try {
+      return await callKafka(() => this.#read());
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const admin = this.#admin;
+    this.#admin = null;
+    await admin?.disconnect().catch(() => undefined);
+  }
+
+  async #read(): Promise<LagByPartition> {
+    const admin = await this.#connected();
+    const { group: groupId, topic } = this;
+    // First what is finished: what comes in between then counts as lag, never the other way.
+    const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
+    const ends = await admin.fetchTopicOffsets(topic);
+    const next = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
+    return new Map(
+      ends.map(({ partition, low, high }) => {
+        const at = next.get(partition) ?? -1n;
+        return [partition, Number(BigInt(high) - (at < 0n ? BigInt(low) : at))];
+      }),
+    );
+  }
+
+  async #connected(): Promise<Admin> {
+    if (this.#admin) return this.#admin;
+    const admin = this.kafka.admin();
+    await admin.connect();
+    this.#admin = admin;
+    return admin;
+  }
+}

@@ -1,0 +1,4 @@
+import { describeDeliveryBehaviour } from '../conformance/index.js';
+import { strategy } from '../conformance/kafka.strategy.js';
+
+describeDeliveryBehaviour('Kafka', strategy);
