@@ -25,7 +25,7 @@ export { connectReactions } from './nest/connect-reactions.js';
 export { EventServer } from './nest/event-server.js';
 export { RethrowFilter } from './nest/rethrow.filter.js';
 
-export { awaitKafka } from './kafka/await-cluster.js';
+export { awaitBrokers, awaitKafka } from './kafka/await-cluster.js';
 export { TOPIC, type KafkaSettings } from './kafka/kafka-settings.js';
 
 export { ProjectionConsumer, type ProjectionOptions } from './project/projection-consumer.js';

@@ -18,6 +18,11 @@ const sentences: Readonly<Record<string, TextKey>> = {
   CSV_COLUMNS_MISSING: 'csvColumnsMissing',
   CONFIGURATION_WRONG: 'configurationWrong',
   PROCESS_START_FAILED: 'processStartFailed',
+  KAFKA_NOT_AVAILABLE: 'kafkaNotAvailable',
+  KAFKA_FETCH_FAILED: 'kafkaFetchFailed',
+  KAFKA_OF_OTHER_SIZE: 'kafkaOfOtherSize',
+  KAFKA_PORT_TAKEN: 'portTaken',
+  KAFKA_START_FAILED: 'kafkaStartFailed',
   EADDRINUSE: 'portTaken',
 };
 

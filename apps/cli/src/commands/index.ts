@@ -5,6 +5,7 @@ import { fold } from './fold.js';
 import { gateway } from './gateway.js';
 import { helpOn } from './help.js';
 import { importCfpb } from './import-cfpb.js';
+import { kafkaDown, kafkaUp } from './kafka.js';
 import { parked } from './parked.js';
 import { projectionsCheck, projectionsRebuild } from './projections.js';
 import { redrive } from './redrive.js';
@@ -33,6 +34,8 @@ const working: readonly Command[] = [
   gateway,
   databasePrepare,
   secretsCreate,
+  kafkaUp,
+  kafkaDown,
 ];
 
 export const commands: readonly Command[] = [...working, helpOn(working)];

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { join } from 'node:path';
-import { awaitKafka } from '@recourse/messaging';
+import { awaitBrokers } from '@recourse/messaging';
 import { type ChildLog, type ProcessEnd, endOf, openLog } from '../embedded/child-log.js';
 import type { BrokerHost } from './broker-host.js';
 import { KafkaBrokerError } from './errors.js';
@@ -144,7 +144,7 @@ export class BrokerNode implements KafkaNode {
   async becomeReady(): Promise<void> {
     const running = this.#running;
     if (running === undefined) return;
-    if (await awaitKafka([this.address], READY_LIMIT_MS, running.end)) {
+    if (await awaitBrokers([this.address], READY_LIMIT_MS, running.end)) {
       this.#pid = await this.host.pidOf(this.plan, running.pid);
       return;
     }

@@ -17,7 +17,7 @@ async function portNear(wanted: number | undefined, taken: Set<number>): Promise
 export async function choosePorts(
   brokers: number,
   asked: readonly number[] | undefined,
-  last: readonly NodePorts[] | undefined,
+  last: readonly Partial<NodePorts>[] | undefined,
 ): Promise<NodePorts[]> {
   const taken = new Set<number>(asked);
   const chosen: NodePorts[] = [];

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockHome } from '../embedded/home-lock.js';
 import { type ClusterRecord, type NodePorts, readCluster } from './cluster-record.js';
+import { KafkaBrokerError } from './errors.js';
 import { stopLeftovers } from './leftovers.js';
 import type { NodePlan } from './node-plan.js';
 
@@ -9,13 +10,20 @@ import type { NodePlan } from './node-plan.js';
 export const plansOf = (directory: string, nodes: readonly NodePorts[]): NodePlan[] =>
   nodes.map((ports, at) => ({ id: at + 1, folder: join(directory, `broker-${at + 1}`), ...ports }));
 
-/** Ends brokers that run on the directory though nobody holds it. The caller has its lock. */
+/** @throws {KafkaBrokerError} KAFKA_OF_OTHER_SIZE */
+export function mustBeOfSize(directory: string, found: number, asked: number): void {
+  if (found === asked) return;
+  const message = `the Kafka in ${directory} has ${found} broker(s), not ${asked}: remove it, or choose another directory`;
+  throw new KafkaBrokerError('KAFKA_OF_OTHER_SIZE', message, { directory, found, asked });
+}
+
+/** Ends brokers that run on the directory though nobody holds it. The caller has its lock. Answers whether there were any. */
 export async function stopAbandoned(
   directory: string,
   known: ClusterRecord,
   log: (line: string) => void = () => undefined,
-): Promise<void> {
-  await stopLeftovers(plansOf(directory, known.nodes), log);
+): Promise<boolean> {
+  return stopLeftovers(plansOf(directory, known.nodes), log);
 }
 
 /**

@@ -8,8 +8,7 @@ import { chooseHost } from './choose-host.js';
 import { choosePorts } from './choose-ports.js';
 import { newClusterId, readCluster, writeCluster } from './cluster-record.js';
 import { COMMON_PROPERTIES, LOG4J_PROPERTIES } from './deploy-files.js';
-import { plansOf, stopAbandoned } from './directory.js';
-import { KafkaBrokerError } from './errors.js';
+import { mustBeOfSize, plansOf, stopAbandoned } from './directory.js';
 import { DRAFT, FORMAT_PROPERTIES, format, isFormatted } from './format.js';
 import { type BrokerSettings, type NodePlan, addressOf } from './node-plan.js';
 import type { OnKafkaProgress } from './progress.js';
@@ -22,6 +21,10 @@ export interface StartKafkaOptions {
   readonly brokers?: 1 | 3;
   /** The ports for clients; by default those of last time, or free ones. */
   readonly ports?: readonly number[];
+  /** The ports to try on the first start before any free ones. */
+  readonly usualPorts?: readonly number[];
+  /** The directory's lock if the caller has it; else it is taken here and released by `stop`. */
+  readonly lock?: HomeLock;
   /** Settings of every broker by Kafka's own names, such as `broker.session.timeout.ms`; they win over ours. */
   readonly settings?: BrokerSettings;
   /** Told what a start that may take long is busy with. */
@@ -67,12 +70,6 @@ function writeSettings(host: BrokerHost, nodes: readonly NodePlan[], settings: B
   }
 }
 
-function mustBeOfSize(directory: string, found: number, asked: number): void {
-  if (found === asked) return;
-  const message = `the Kafka in ${directory} has ${found} broker(s), not ${asked}: remove it, or choose another directory`;
-  throw new KafkaBrokerError('KAFKA_OF_OTHER_SIZE', message, { directory, found, asked });
-}
-
 /** Starts all brokers and waits until they are a cluster; none is left running if that fails. */
 async function launch(nodes: readonly BrokerNode[]): Promise<void> {
   try {
@@ -93,7 +90,11 @@ async function start(lock: HomeLock, options: StartKafkaOptions): Promise<Runnin
     await stopAbandoned(directory, known, log);
   }
   const host = await chooseHost(onProgress);
-  const ports = await choosePorts(brokers, options.ports, known?.nodes);
+  const ports = await choosePorts(
+    brokers,
+    options.ports,
+    known?.nodes ?? options.usualPorts?.map((port) => ({ port })),
+  );
   const clusterId = known?.clusterId ?? newClusterId();
   writeCluster(directory, { clusterId, nodes: ports });
   const plans = plansOf(directory, ports);
@@ -131,14 +132,15 @@ async function start(lock: HomeLock, options: StartKafkaOptions): Promise<Runnin
  * @throws {EmbeddedError} HOME_IN_USE and the other codes of a folder that can't be had
  */
 export async function startKafka(options: StartKafkaOptions): Promise<RunningKafka> {
-  const lock = await lockHome(options.directory);
+  const lock = options.lock ?? (await lockHome(options.directory));
+  const releaseOwn = () => (options.lock === undefined ? lock.release() : undefined);
   try {
     const running = await start(lock, options);
     let stopping: Promise<void> | undefined;
-    const stop = () => (stopping ??= running.stop().finally(() => lock.release()));
+    const stop = () => (stopping ??= running.stop().finally(releaseOwn));
     return { ...running, stop };
   } catch (error) {
-    lock.release();
+    releaseOwn();
     throw error;
   }
 }

@@ -26,18 +26,20 @@ async function waitUntilGone(nodes: readonly NodePlan[], ms: number): Promise<bo
 /**
  * Ends whatever runs on these folders: brokers that outlived whoever started them. The caller holds the directory's lock, so they
  * are nobody's. First politely, then harder.
+ * Answers whether there were any.
  */
-export async function stopLeftovers(nodes: readonly NodePlan[], log: (line: string) => void): Promise<void> {
+export async function stopLeftovers(nodes: readonly NodePlan[], log: (line: string) => void): Promise<boolean> {
   await removeContainers(nodes);
   const found = processesOf(nodes);
-  if (found.length === 0) return;
+  if (found.length === 0) return false;
   log(`stopping Kafka (process ${found.join(', ')}), left over by an earlier run`);
   for (const pid of found) {
     signalProcess(pid, 'SIGTERM');
     // One that was stopped by SIGSTOP could not even hear that.
     signalProcess(pid, 'SIGCONT');
   }
-  if (await waitUntilGone(nodes, POLITE_MS)) return;
+  if (await waitUntilGone(nodes, POLITE_MS)) return true;
   for (const pid of processesOf(nodes)) signalProcess(pid, 'SIGKILL');
   await waitUntilGone(nodes, POLITE_MS);
+  return true;
 }

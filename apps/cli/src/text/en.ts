@@ -93,6 +93,22 @@ export const en = {
   colError: 'error',
   colSince: 'since',
   stateNow: 'State: {status}, cycle {cycle}, category {category}, handler {assignee}',
+  kafkaNotAvailable:
+    'There is nothing to run Kafka with: no Docker engine answers, and {missing} is not here. Start Docker, or install Java 17 or newer and Maven (Debian, Ubuntu: apt-get install openjdk-17-jre-headless maven; macOS: brew install openjdk maven), or name a running cluster in KAFKA_BROKERS.',
+  kafkaFetchFailed: 'Kafka could not be fetched: {reason}',
+  kafkaOfOtherSize:
+    'The Kafka in {directory} has {found} broker(s), not {asked}. Stop it (npm run kafka:down) and remove the directory, or choose another one.',
+  kafkaStartFailed: 'Kafka did not start: {reason} (log: {logFile})',
+  kafkaFetching: 'Fetching Apache Kafka (40 MB, once) …',
+  kafkaFetched: '  {files} files',
+  kafkaWaiting: 'Another process is fetching Kafka; waiting for it …',
+  kafkaFormatting: 'Making its storage …',
+  kafkaStarting: 'Starting Kafka …',
+  kafkaReady: 'Kafka runs. npm run kafka:down stops it.',
+  kafkaRunsAlready: 'Kafka is running already.',
+  kafkaExisting: 'KAFKA_BROKERS names a running cluster, so none is started.',
+  kafkaStopped: 'Kafka has stopped; its data are kept.',
+  kafkaNotRunning: 'Kafka is not running.',
   helpStart:
     'start everything; loads sample complaints into an empty store. --once exits after, --no-demo loads none, --port N; --delivery kafka runs every service as a process of its own, --instances routing=2,… several',
   helpStatus: 'how many complaints there are and where they stand',
@@ -111,6 +127,8 @@ export const en = {
   helpDatabasePrepare:
     'bring a database up to date and make the logins, as the environment says; once before the services',
   helpSecretsCreate: 'print new passwords and keys for an .env file',
+  helpKafkaUp: 'start a Kafka that stays until it is stopped; --brokers 3, --port N (the first of its ports)',
+  helpKafkaDown: 'stop that Kafka; its data are kept',
   helpHelp: 'this, or more about one command',
 } as const;
 

@@ -92,6 +92,22 @@ export const zh: Readonly<Record<TextKey, string>> = {
   colError: '错误',
   colSince: '自',
   stateNow: '状态：{status}，第 {cycle} 轮，类别 {category}，处理人 {assignee}',
+  kafkaNotAvailable:
+    '无法运行 Kafka：没有可用的 Docker 引擎，也找不到 {missing}。请启动 Docker，或安装 Java 17（或更新版本）和 Maven（Debian、Ubuntu：apt-get install openjdk-17-jre-headless maven；macOS：brew install openjdk maven），或在 KAFKA_BROKERS 中给出正在运行的集群。',
+  kafkaFetchFailed: '无法获取 Kafka：{reason}',
+  kafkaOfOtherSize:
+    '{directory} 中的 Kafka 有 {found} 个节点，而不是 {asked} 个。请先停止（npm run kafka:down）并删除该目录，或另选目录。',
+  kafkaStartFailed: 'Kafka 未能启动：{reason}（日志：{logFile}）',
+  kafkaFetching: '正在获取 Apache Kafka（40 MB，仅需一次）……',
+  kafkaFetched: '  已有 {files} 个文件',
+  kafkaWaiting: '另一个进程正在获取 Kafka，等待其完成……',
+  kafkaFormatting: '正在准备存储……',
+  kafkaStarting: '正在启动 Kafka……',
+  kafkaReady: 'Kafka 正在运行。用 npm run kafka:down 停止。',
+  kafkaRunsAlready: 'Kafka 已在运行。',
+  kafkaExisting: 'KAFKA_BROKERS 已给出正在运行的集群，因此不再启动。',
+  kafkaStopped: 'Kafka 已停止，数据保留。',
+  kafkaNotRunning: 'Kafka 没有在运行。',
   helpStart:
     '启动全部服务；空库时载入示例投诉。--once 完成后退出，--no-demo 不载入，--port 端口；--delivery kafka 使每个服务在单独的进程中运行，--instances routing=2,… 运行多个',
   helpStatus: '有多少投诉，各在什么状态',
@@ -109,5 +125,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
     '为运行在别处的服务提供统一地址；--route intake=http://host:4101（RECOURSE_ROUTES），--port 端口，--host 地址',
   helpDatabasePrepare: '按环境变量更新数据库并建立登录账户；在启动服务之前执行一次',
   helpSecretsCreate: '输出用于 .env 文件的新密码和密钥',
+  helpKafkaUp: '启动一个 Kafka，直到被停止为止；--brokers 3，--port 端口（第一个端口）',
+  helpKafkaDown: '停止该 Kafka，数据保留',
   helpHelp: '本说明，或某个命令的说明',
 };

@@ -27,20 +27,35 @@ async function presentBrokers(brokers: readonly string[]): Promise<string[]> {
   }
 }
 
-/**
- * Waits until the cluster answers and counts all of `brokers` in, not merely until a port is open; answers false if that takes
- * longer than `timeoutMs` or `signal` aborts first.
- */
-export async function awaitKafka(
+async function awaitThat(
   brokers: readonly string[],
+  isEnough: (present: readonly string[]) => boolean,
   timeoutMs: number,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<boolean> {
   const end = performance.now() + timeoutMs;
   for (;;) {
-    const present = await presentBrokers(brokers).catch(() => [] as string[]);
-    if (brokers.every((address) => present.includes(address))) return true;
+    const present = await presentBrokers(brokers).catch(() => []);
+    if (isEnough(present)) return true;
     if (signal.aborted || performance.now() >= end) return false;
     await sleep(ASK_AGAIN_MS, signal);
   }
+}
+
+/** Waits until the cluster answers, which an open port does not prove; false if that takes longer or `signal` aborts first. */
+export async function awaitKafka(
+  brokers: readonly string[],
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  return awaitThat(brokers, (present) => present.length > 0, timeoutMs, signal);
+}
+
+/** The same until the cluster counts each of these brokers in, by the address that it gives to clients. */
+export async function awaitBrokers(
+  brokers: readonly string[],
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  return awaitThat(brokers, (present) => brokers.every((address) => present.includes(address)), timeoutMs, signal);
 }
