@@ -42,7 +42,7 @@ interface Running {
 /** Why a broker ended, in its own words. */
 export function lastProblem(said: string): string {
   const lines = said.split('\n').map((line) => line.trim());
-  const problem = lines.findLast((line) => /\b(Exception|Error): |\b(FATAL|ERROR)\b/.test(line));
+  const problem = lines.findLast((line) => /(Exception|Error): |\b(FATAL|ERROR)\b/.test(line));
   return problem ?? lines.findLast((line) => line !== '') ?? 'no reason given';
 }
 

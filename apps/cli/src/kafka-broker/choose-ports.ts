@@ -1,11 +1,25 @@
-import { freePort, isFree } from '../embedded/ports.js';
+import { randomInt } from 'node:crypto';
+import { isFree } from '../embedded/ports.js';
 import type { NodePorts } from './cluster-record.js';
 import { KafkaBrokerError } from './errors.js';
 
+/**
+ * Below the ports that systems give to outgoing connections: a broker that is down for a while must find its port free again, and
+ * who tries to reach it meanwhile must not by chance be connected to itself.
+ */
+const STEADY_PORTS = [20_000, 32_000] as const;
+
+async function steadyPort(taken: ReadonlySet<number>): Promise<number> {
+  for (;;) {
+    const port = randomInt(...STEADY_PORTS);
+    if (!taken.has(port) && (await isFree(port))) return port;
+  }
+}
+
 /** The wanted port if nobody listens on it, else a free one. */
 async function portNear(wanted: number | undefined, taken: Set<number>): Promise<number> {
-  let port = wanted;
-  while (port === undefined || taken.has(port) || !(await isFree(port))) port = await freePort();
+  const isUsable = wanted !== undefined && !taken.has(wanted) && (await isFree(wanted));
+  const port = isUsable ? wanted : await steadyPort(taken);
   taken.add(port);
   return port;
 }

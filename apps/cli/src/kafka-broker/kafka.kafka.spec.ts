@@ -1,8 +1,10 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { awaitKafka } from '@recourse/messaging';
+import { awaitBrokers, awaitKafka } from '@recourse/messaging';
+import { ProbeTopic } from '@recourse/messaging/conformance';
 import { destroyKafka } from './directory.js';
 import { type RunningKafka, startKafka } from './kafka.js';
 
@@ -15,6 +17,7 @@ describe('the broker of the test run', () => {
 });
 
 describe('three brokers', () => {
+  const topic = new ProbeTopic('probe', 3);
   let directory: string;
   let kafka: RunningKafka;
 
@@ -28,8 +31,45 @@ describe('three brokers', () => {
     await destroyKafka(directory);
   });
 
-  it('are one cluster', async () => {
-    expect(kafka.brokers).toHaveLength(3);
-    expect(await awaitKafka(kafka.brokers, SOON_MS)).toBe(true);
+  /** A leader that was lost is replaced after a while; until then a write is refused, and the caller tries again. */
+  async function write(text: string): Promise<void> {
+    for (const end = performance.now() + SOON_MS; ; await sleep(100)) {
+      try {
+        return await topic.write(kafka.brokers, text);
+      } catch (error) {
+        if (performance.now() > end) throw error;
+      }
+    }
+  }
+
+  it('are one cluster, go on without one that was killed, and take it back with its data', async () => {
+    const [first, second, third] = kafka.nodes;
+    await write('with three');
+    const before = second!.pid;
+    await second!.kill();
+    expect(await awaitBrokers([first!.address, third!.address], SOON_MS)).toBe(true);
+    await write('with two');
+
+    await second!.restart();
+    expect(second!.pid).not.toBe(before);
+    expect(await awaitBrokers(kafka.brokers, SOON_MS)).toBe(true);
+    await first!.kill();
+    await write('with the one that was away');
+    expect(await topic.count([second!.address, third!.address])).toBe(3);
+  });
+
+  it('keep their data and addresses when all are stopped and started again', async () => {
+    const { brokers } = kafka;
+    await kafka.stop();
+    expect(await kafka.ended).toEqual({});
+    kafka = await startKafka({ directory, brokers: 3 });
+    expect(kafka.brokers).toEqual(brokers);
+    expect(await topic.count(kafka.brokers)).toBe(3);
+  });
+
+  it('say that one has ended by itself', async () => {
+    const { id, pid, logFile } = kafka.nodes[0]!;
+    process.kill(pid, 'SIGKILL');
+    expect(await kafka.ended).toEqual({ lost: { id, logFile, code: null, signal: 'SIGKILL' } });
   });
 });

@@ -31,7 +31,6 @@ export const en = {
   processEnded: '{name} has ended ({how}); it is started again in {seconds} s. Its log: {logFile}',
   processStartFailed: '{name} does not start: {reason}. Its log: {logFile}',
   leftoverProcesses: 'Ending what an earlier run left over; processes: {count}',
-  kafkaFetching: 'Fetching Apache Kafka, once …',
   configurationWrong: '{variable} must be {needs}.',
   nothingRuns: 'No Recourse runs on {home}: start one first with "recourse start".',
   runsWithoutKafka: 'The running Recourse does not use Kafka: start it with --delivery kafka.',

@@ -31,7 +31,6 @@ export const zh: Readonly<Record<TextKey, string>> = {
   processEnded: '{name} 已结束（{how}），{seconds} 秒后重新启动。日志：{logFile}',
   processStartFailed: '{name} 无法启动：{reason}。日志：{logFile}',
   leftoverProcesses: '正在结束上次运行遗留的 {count} 个进程。',
-  kafkaFetching: '正在获取 Apache Kafka（仅需一次）…',
   configurationWrong: '{variable} 的值不正确，应为：{needs}。',
   nothingRuns: '{home} 上没有正在运行的 Recourse，请先执行 recourse start。',
   runsWithoutKafka: '正在运行的 Recourse 未使用 Kafka，请用 --delivery kafka 启动。',
