@@ -1,6 +1,7 @@
 /**
  * - `LEASE_LOST`: another instance took the consumer over, or the database could not be reached for a whole lease
  * - `HANDLER_OVERDUE`: a handler ran past its deadline and was told to stop
+ * - `HANDLER_STUCK`: a handler goes on although it was told to stop: only the end of the process ends it
  * - `FAIL_POINT`: thrown on purpose, by a test
  * - `ROW_WITHDRAWN`: a projection answered null for a row that exists
  * - `REBUILD_RUNNING`: a rebuild or a check of the same consumer is under way
@@ -15,6 +16,7 @@
 export type DeliveryErrorCode =
   | 'LEASE_LOST'
   | 'HANDLER_OVERDUE'
+  | 'HANDLER_STUCK'
   | 'FAIL_POINT'
   | 'ROW_WITHDRAWN'
   | 'REBUILD_RUNNING'

@@ -1,11 +1,10 @@
+import { deadLetterTopic, type DeadLetterHeader } from '@recourse/contracts';
 import type { Kafka } from 'kafkajs';
 import type { Parked } from '../react/event-dispatcher.js';
 import type { FetchedRecord } from './generation.js';
 import type { KafkaSettings } from './kafka-settings.js';
 import { Publisher } from './publisher.js';
 import { ensureTopic } from './topic.js';
-
-export const deadLetterTopic = (topic: string, group: string): string => `${topic}.${group}.dlq`;
 
 /**
  * Copies of the records that a group has parked, in the same partition: for alarms, and for records that are no events. Redrives
@@ -46,20 +45,16 @@ export class DeadLetters {
     const kept = Object.entries(headers ?? {}).flatMap(([name, content]) =>
       typeof content === 'string' || content instanceof Uint8Array ? [[name, content] as const] : [],
     );
-    return {
-      key,
-      partition,
-      value,
-      headers: {
-        ...Object.fromEntries(kept),
-        'x-dlq-group': this.group,
-        'x-dlq-topic': this.settings.topic,
-        'x-dlq-partition': String(partition),
-        'x-dlq-offset': String(offset),
-        'x-dlq-attempts': String(attempts),
-        'x-dlq-error-class': errorCode,
-        'x-dlq-reason': reason,
-      },
+    const about: Readonly<Record<DeadLetterHeader, string>> = {
+      'x-dlq-group': this.group,
+      'x-dlq-topic': this.settings.topic,
+      'x-dlq-partition': String(partition),
+      'x-dlq-offset': String(offset),
+      'x-dlq-attempts': String(attempts),
+      'x-dlq-error-class': errorCode,
+      'x-dlq-first-seen': new Date().toISOString(),
+      'x-dlq-reason': reason,
     };
+    return { key, partition, value, headers: { ...Object.fromEntries(kept), ...about } };
   }
 }

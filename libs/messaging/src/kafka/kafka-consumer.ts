@@ -3,6 +3,8 @@ import { ProgressReader } from '../delivery-state/group-progress.js';
 import { placeInLog } from '../delivery-state/log-place.js';
 import { listParked, ParkedRows } from '../delivery-state/parked-rows.js';
 import { FailPoints } from '../fail-points/fail-points.js';
+import { DeliveryError } from '../failures/delivery.errors.js';
+import { classifyFailure } from '../failures/failure.js';
 import { orNull } from '../failures/or-null.js';
 import { PartitionLeases } from '../lease/partition-leases.js';
 import { refuseControlTypes } from '../react/event-dispatcher.js';
@@ -67,10 +69,7 @@ export class KafkaConsumer implements ReactConsumer {
         return this.#session;
       },
       onTrouble: (trouble) => this.#trouble(trouble),
-      onCrash: (error) => {
-        this.#hasCrashed = true;
-        kafka.onCrash(error);
-      },
+      onCrash: (error) => this.#crash(error),
     });
     this.#member.start();
   }
@@ -116,6 +115,7 @@ export class KafkaConsumer implements ReactConsumer {
       deadLetters: this.#deadLetters,
       timing: this.#timing,
       failPoints,
+      onStuck: () => this.#crash(new DeliveryError('HANDLER_STUCK', 'a handler does not end')),
       onTrouble,
     };
   }
@@ -125,6 +125,15 @@ export class KafkaConsumer implements ReactConsumer {
     if (!this.#member) return 'stopped';
     if (this.#member.isTroubled || (this.#member.partitions !== null && this.#session?.isPaused)) return 'paused';
     return this.#member.partitions?.length ? 'running' : 'standby';
+  }
+
+  /** Others take the partitions over; this process can't work on. */
+  #crash(error: unknown): void {
+    if (this.#hasCrashed) return;
+    this.#hasCrashed = true;
+    this.#lastTrouble = classifyFailure(error).code;
+    void this.#member?.stop();
+    this.options.kafka.onCrash(error);
   }
 
   #trouble(trouble: Omit<Trouble, 'group'>): void {

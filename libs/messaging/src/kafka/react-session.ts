@@ -29,9 +29,13 @@ export interface KafkaReactSessionOptions {
   readonly deadLetters: DeadLetters;
   readonly timing: ReactTiming;
   readonly failPoints: FailPoints;
+  /** A handler will never end: this process is of no more use. */
+  readonly onStuck: () => void;
   readonly onTrouble: (trouble: Omit<Trouble, 'group'>) => void;
 }
 
+/** A handler that ignores its signal for so long is believed to go on for ever. */
+const STUCK_AFTER_MS = 10_000;
 /** How long the handlers of the generation before may take until the next begins without them. */
 const DRAIN_BEFORE_NEXT_MS = 2_000;
 
@@ -271,6 +275,7 @@ export class KafkaReactSession implements GenerationWork {
   /** Says of partitions with nothing left that they are as far as the log is published. */
   async #advanceIdle(): Promise<void> {
     if (this.#isAdvancing || this.generation.ended.aborted) return;
+    if (this.#dispatcher.stuck(STUCK_AFTER_MS) > 0) return this.options.onStuck();
     this.#isAdvancing = true;
     try {
       const least = leastOf([...this.#intakes.values()].map((intake) => intake.finished));

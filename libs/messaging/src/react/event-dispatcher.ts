@@ -112,6 +112,11 @@ export class EventDispatcher {
     return { ...poison, reason: 'poison' };
   }
 
+  /** Handlers that have gone on for so long after they were told to stop. */
+  stuck(forMs: number): number {
+    return this.#running.overdue(forMs);
+  }
+
   /** What is finished is saved. */
   saved(isFinished: IsFinished): Promise<void> {
     return this.#parked.forgetSettled(isFinished);
