@@ -34,6 +34,20 @@ export type { ProjectTiming } from './project/project-timing.js';
 export type { Comparison, RebuildProgress } from './project/rebuild.js';
 export type { NewRow, ProjectedRow, RowProjection } from './project/row-projection.js';
 
+export { openRelayDatabase } from './relay/relay-database.js';
+export {
+  relayPosition,
+  relayStatus,
+  rewindRelay,
+  type RelayRewind,
+  type RelayStatus,
+} from './relay/relay-checkpoint.js';
+export { Relay, type RelayOptions } from './relay/relay.js';
+export type { RelayFigures } from './relay/relay-figures.js';
+export type { RelayTiming } from './relay/relay-timing.js';
+
+export { migrateAlone } from './sql/migrate-alone.js';
+
 export type { Handler, Handlers } from './react/handler-runner.js';
 export type { ParkedStream } from './react/parked-stream.js';
 export type { ReactConsumer, ReactConsumerOptions } from './react/react-consumer.js';

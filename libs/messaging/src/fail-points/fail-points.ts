@@ -23,6 +23,12 @@ import { DeliveryError } from '../failures/delivery.errors.js';
  * | `react.after-redrive.<group>` | `delivery.redriven` is in the log, the row is not written yet |
  * | `react.checkpoint-before-append.<group>` | a mode that is wrong on purpose: the checkpoint is saved durably before the handler runs; passed between the two. A kill there loses a reaction, and a test of recovery must notice |
  * | `project.before-commit.<group>` | rows are computed, the statement that writes them and the checkpoint is not sent |
+ * | `relay.after-take` | the relay has taken the lease, nothing is read |
+ * | `relay.after-read` | the next events of the log are read |
+ * | `relay.before-send` | a batch is made, nothing of it is sent |
+ * | `relay.after-send` | the broker has acknowledged the batch, the checkpoint is not moved |
+ * | `relay.after-checkpoint` | the checkpoint is behind the batch |
+ * | `relay.checkpoint-before-ack` | a mode that is wrong on purpose: the checkpoint is moved before the batch is sent; passed between the two. A kill there loses the batch, and a test of recovery must notice |
  */
 export class FailPoints {
   static readonly none = new FailPoints('');

@@ -11,6 +11,8 @@
  * - `KAFKA_REFUSED`: the broker refuses what was asked of it, until somebody changes a setting or a permission
  * - `KAFKA_BROKER_UNFIT`: the broker is too new, or too old, for our calls
  * - `TOPIC_UNFIT`: the topic is not what it must be, see the message
+ * - `RELAY_TOPIC_LOST`: the topic is empty although the log was published: lost, or of another cluster
+ * - `RELAY_REWIND_INVALID`: a rewind to a position that is not published yet
  * - `RECORD_INVALID`: a record of the topic is no event of the log, or its headers contradict its body
  */
 export type DeliveryErrorCode =
@@ -26,6 +28,8 @@ export type DeliveryErrorCode =
   | 'KAFKA_REFUSED'
   | 'KAFKA_BROKER_UNFIT'
   | 'TOPIC_UNFIT'
+  | 'RELAY_TOPIC_LOST'
+  | 'RELAY_REWIND_INVALID'
   | 'RECORD_INVALID';
 
 const RETRYABLE: ReadonlySet<DeliveryErrorCode> = new Set([

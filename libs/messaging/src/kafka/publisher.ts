@@ -23,14 +23,13 @@ const CLOSE_MS = 5_000;
  */
 export class Publisher {
   #producer: Producer | null = null;
-  #coverageFailures = 0;
+  #isClosed = false;
 
-  constructor(private readonly kafka: Kafka) {}
-
-  /** How often an answer did not name every partition that was sent to. */
-  get coverageFailures(): number {
-    return this.#coverageFailures;
-  }
+  /** @param onGap told when an answer did not confirm every partition that was sent to */
+  constructor(
+    private readonly kafka: Kafka,
+    private readonly onGap: () => void = () => undefined,
+  ) {}
 
   /** @throws DeliveryError `KAFKA_UNAVAILABLE`; `KAFKA_REFUSED` */
   async connect(): Promise<void> {
@@ -56,15 +55,18 @@ export class Publisher {
       this.#refuseGaps(topic, records, answer);
     } catch (error) {
       // Nothing that the producer remembers of the cluster is believed any more.
-      void this.close();
+      if (this.#producer === producer) this.#producer = null;
+      void disconnect(producer);
       throw error;
     }
   }
 
+  /** For good. What is on its way may still arrive. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     const producer = this.#producer;
     this.#producer = null;
-    if (producer) await settledWithin(producer.disconnect(), CLOSE_MS);
+    if (producer) await disconnect(producer);
   }
 
   async #connected(): Promise<Producer> {
@@ -78,8 +80,9 @@ export class Publisher {
     });
     try {
       await callKafka(() => producer.connect());
+      if (this.#isClosed) throw new DeliveryError('KAFKA_UNAVAILABLE', 'the publisher was closed');
     } catch (error) {
-      void settledWithin(producer.disconnect(), CLOSE_MS);
+      void disconnect(producer);
       throw error;
     }
     this.#producer = producer;
@@ -89,7 +92,7 @@ export class Publisher {
   #refuseGaps(topic: string, records: readonly OutgoingRecord[], answer: readonly RecordMetadata[]): void {
     const missing = uncovered(topic, records, answer);
     if (missing.length === 0) return;
-    this.#coverageFailures += 1;
+    this.onGap();
     throw new DeliveryError('KAFKA_UNAVAILABLE', `no acknowledgement for partitions ${missing.join(', ')} of ${topic}`);
   }
 }
@@ -108,6 +111,8 @@ export function uncovered(
   const sent = [...new Set(records.map(({ partition }) => partition))];
   return sent.filter((partition) => !confirmed.has(partition)).toSorted((a, b) => a - b);
 }
+
+const disconnect = (producer: Producer): Promise<boolean> => settledWithin(producer.disconnect(), CLOSE_MS);
 
 function messageOf({ key, partition, value, headers }: OutgoingRecord): Message {
   return {

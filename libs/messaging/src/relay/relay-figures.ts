@@ -1,0 +1,27 @@
+/** What one instance of the relay has done and seen, as plain numbers for whoever exports them. */
+export class RelayFigures {
+  /** Events that the broker acknowledged to this instance. */
+  published = 0;
+  batches = 0;
+  /** Events in the last batch. */
+  batchSize = 0;
+  /** From sending the last batch to its acknowledgement. */
+  ackMs = 0;
+  /** How often this instance took the lease. */
+  leaseChanges = 0;
+  /** Answers of the broker that did not confirm every partition. */
+  coverageFailures = 0;
+  /** Sendings that failed and were repeated. */
+  retries = 0;
+  /** Events of the log that are not in the topic yet, whoever publishes; null while that is not known. */
+  lagEvents: number | null = null;
+  /** Since when the oldest of them has been in the log. */
+  lagSeconds: number | null = null;
+
+  acknowledged(events: number, milliseconds: number): void {
+    this.published += events;
+    this.batches += 1;
+    this.batchSize = events;
+    this.ackMs = milliseconds;
+  }
+}
