@@ -51,7 +51,7 @@ export async function ensureTopic(kafka: Kafka, spec: TopicSpec): Promise<void> 
 
 /** Whether the topic holds no record. @throws DeliveryError `KAFKA_UNAVAILABLE`; `KAFKA_REFUSED` */
 export async function isTopicEmpty(kafka: Kafka, topic: string): Promise<boolean> {
-  const offsets = await withAdmin(kafka, (admin) => admin.fetchTopicOffsets(topic));
+  const offsets = await withAdmin(kafka, (admin) => onceSettled(() => admin.fetchTopicOffsets(topic)));
   return offsets.every(({ high }) => high === '0');
 }
 
@@ -73,33 +73,36 @@ async function create(admin: Admin, { topic, partitions, replicationFactor }: To
   await admin.createTopics({ topics: [{ topic, numPartitions: partitions, replicationFactor, configEntries }] });
 }
 
-const TRIES = 20;
-const BETWEEN_TRIES_MS = 100;
-
-/** A broker may learn of a new topic later than the one that made it. */
 async function stateOf(admin: Admin, topic: string): Promise<TopicState> {
+  const { topics } = await onceSettled(() => admin.fetchTopicMetadata({ topics: [topic] }));
+  const { resources } = await onceSettled(() =>
+    admin.describeConfigs({
+      resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }],
+      includeSynonyms: false,
+    }),
+  );
+  const partitions = topics.find(({ name }) => name === topic)?.partitions ?? [];
+  const entries = resources.flatMap(({ configEntries }) => configEntries);
+  return {
+    partitions: partitions.length,
+    replicas: Math.min(...partitions.map(({ replicas }) => replicas.length)),
+    config: Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue])),
+  };
+}
+
+const TRIES = 30;
+const BETWEEN_TRIES_MS = 100;
+const UNSETTLED = new Set(['UNKNOWN_TOPIC_OR_PARTITION', 'LEADER_NOT_AVAILABLE', 'NOT_LEADER_FOR_PARTITION']);
+
+/** A broker may learn of a new topic, and who leads its partitions, later than the one that made it. */
+async function onceSettled<T>(ask: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      const { topics } = await admin.fetchTopicMetadata({ topics: [topic] });
-      const { resources } = await admin.describeConfigs({
-        resources: [{ type: kafkajs.ConfigResourceTypes.TOPIC, name: topic }],
-        includeSynonyms: false,
-      });
-      const partitions = topics.find(({ name }) => name === topic)?.partitions ?? [];
-      const entries = resources.flatMap(({ configEntries }) => configEntries);
-      if (partitions.length > 0) {
-        return {
-          partitions: partitions.length,
-          replicas: Math.min(...partitions.map(({ replicas }) => replicas.length)),
-          config: Object.fromEntries(entries.map(({ configName, configValue }) => [configName, configValue])),
-        };
-      }
+      return await ask();
     } catch (error) {
-      if (attempt === TRIES || (error as { type?: unknown }).type !== 'UNKNOWN_TOPIC_OR_PARTITION') throw error;
+      if (attempt === TRIES || !UNSETTLED.has(String((error as { type?: unknown }).type))) throw error;
+      await sleep(BETWEEN_TRIES_MS, new AbortController().signal);
     }
-    if (attempt === TRIES)
-      throw new DeliveryError('KAFKA_UNAVAILABLE', `the broker does not know the topic ${topic} yet`);
-    await sleep(BETWEEN_TRIES_MS, new AbortController().signal);
   }
 }
 
