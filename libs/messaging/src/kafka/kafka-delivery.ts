@@ -1,7 +1,7 @@
 import type { Position } from '@recourse/event-store';
 import type { DataSource } from 'typeorm';
 import { orNull } from '../failures/or-null.js';
-import { ProgressReader } from '../delivery-state/group-progress.js';
+import { relayPosition } from '../relay/relay-checkpoint.js';
 import type { KafkaSettings } from './kafka-settings.js';
 
 /** What a consumer needs to get its events from Kafka. */
@@ -11,13 +11,5 @@ export interface KafkaDelivery {
   readonly onCrash: (error: unknown) => void;
 }
 
-export const RELAY_SCHEMA = 'relay';
-export const RELAY_GROUP = 'relay';
-
-/** Up to where the log has been published; null while nobody has begun. Any login may ask. */
-export const publishedThrough = (dataSource: DataSource): Promise<Position | null> =>
-  orNull(
-    new ProgressReader(dataSource, RELAY_SCHEMA, RELAY_GROUP)
-      .read()
-      .then((progress) => (progress.hasBegun ? progress.floor : null)),
-  );
+/** Up to where the log has been published; null while nobody has begun, or it can't be told. Any login may ask. */
+export const publishedThrough = (dataSource: DataSource): Promise<Position | null> => orNull(relayPosition(dataSource));

@@ -9,7 +9,10 @@ const event = (position: number, text = '') => {
 };
 const large = (position: number) => event(position, 'x'.repeat(60_000));
 
-const batchesOf = (events: readonly CarriedEvent[], maxBytes: number) => [...relayBatches(events, 24, maxBytes)];
+const TRACEPARENT = `00-${'a'.repeat(32)}-${'b'.repeat(16)}-01`;
+const begin = () => ({ traceparent: TRACEPARENT, end: () => undefined });
+
+const batchesOf = (events: readonly CarriedEvent[], maxBytes: number) => [...relayBatches(events, 24, maxBytes, begin)];
 const positions = (batches: ReturnType<typeof batchesOf>) =>
   batches.map(({ records }) => records.map(({ headers }) => Number(headers.ce_position)));
 
@@ -18,6 +21,8 @@ describe('the batches of the relay', () => {
     const batches = batchesOf([event(1), event(2), event(3)], 1_000_000);
     expect(positions(batches)).toEqual([[1, 2, 3]]);
     expect(batches.map(({ last }) => last)).toEqual(['3']);
+    expect(batches[0]!.spans).toHaveLength(3);
+    expect(batches[0]!.records[0]!.headers.traceparent).toBe(TRACEPARENT);
     expect(batchesOf([], 1_000_000)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { checkpointTable } from '../delivery-state/tables.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import { execute, inTransaction, withConnection } from '../sql/execute.js';
 import { qualified } from '../sql/names.js';
+import { ageOfOldest } from '../timing/age-of-oldest.js';
 
 /** Schema and login of the relay bear the same name as its only consumer. */
 export const RELAY = 'relay';
@@ -36,27 +37,11 @@ export async function relayPosition(dataSource: DataSource): Promise<Position | 
 }
 
 /** @param log to compare with */
-export async function relayStatus(
-  dataSource: DataSource,
-  log: EventStore,
-  now = () => new Date(),
-): Promise<RelayStatus> {
+export async function relayStatus(dataSource: DataSource, log: EventStore): Promise<RelayStatus> {
   const { position, owner, epoch } = (await checkpoint(dataSource)) ?? { position: null, owner: null, epoch: '0' };
-  return { position, owner, epoch, ...(await relayLag(log, position, now)) };
-}
-
-/** What stands in the log after this position. */
-export async function relayLag(
-  log: EventStore,
-  position: Position | null,
-  now: () => Date,
-): Promise<Pick<RelayStatus, 'lagEvents' | 'lagSeconds'>> {
   const after = position ?? START;
-  const lagEvents = await log.countAfter(after);
-  const oldest = lagEvents === 0 ? undefined : (await log.readAll(after, { limit: 1 })).events[0];
-  if (!oldest) return { lagEvents, lagSeconds: 0 };
-  const waited = now().getTime() - Date.parse(oldest.event.recordedAt);
-  return { lagEvents, lagSeconds: Math.max(0, waited / 1_000) };
+  const [lagEvents, lagSeconds] = await Promise.all([log.countAfter(after), ageOfOldest(log, after)]);
+  return { position, owner, epoch, lagEvents, lagSeconds };
 }
 
 export interface RelayRewind {

@@ -1,5 +1,11 @@
-/** What one instance of the relay has done and seen, as plain numbers for whoever exports them. */
+import { metrics } from '@recourse/contracts/telemetry';
+import { counter, histogram } from '@recourse/event-store/telemetry';
+
+/** What one instance of the relay has done and seen: as plain numbers, and as metrics. */
 export class RelayFigures {
+  readonly #size = histogram(metrics.relayBatchSize);
+  readonly #ack = histogram(metrics.relayAckDuration);
+  readonly #gaps = counter(metrics.relayCoverageFailures);
   /** Events that the broker acknowledged to this instance. */
   published = 0;
   batches = 0;
@@ -23,5 +29,13 @@ export class RelayFigures {
     this.batches += 1;
     this.batchSize = events;
     this.ackMs = milliseconds;
+    this.#size.record(events);
+    this.#ack.record(milliseconds / 1_000);
+  }
+
+  /** An answer did not confirm every partition. */
+  gap(): void {
+    this.coverageFailures += 1;
+    this.#gaps.add(1);
   }
 }

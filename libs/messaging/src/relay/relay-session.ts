@@ -1,4 +1,4 @@
-import { START, type EventStore, type Position } from '@recourse/event-store';
+import { START, type EventStore, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { DataSource } from 'typeorm';
 import type { Trouble } from '../consumer-status.js';
 import type { FailPoints } from '../fail-points/fail-points.js';
@@ -7,6 +7,7 @@ import type { Publisher } from '../kafka/publisher.js';
 import type { ConsumerLease } from '../lease/consumer-lease.js';
 import type { Hold } from '../lease/hold.js';
 import { withConnection } from '../sql/execute.js';
+import { startPublishSpan, type PublishSpan } from '../telemetry/publish-span.js';
 import { BackOff } from '../timing/back-off.js';
 import { sleep } from '../timing/sleep.js';
 import { relayBatches, type RelayBatch } from './relay-batches.js';
@@ -59,12 +60,13 @@ export class RelaySession {
    * @throws DeliveryError `KAFKA_UNAVAILABLE` when the broker stays away, so that another instance may try
    */
   async run(stopping: AbortSignal): Promise<void> {
-    const { feed, timing, partitions, failPoints } = this.options;
+    const { feed, timing, topic, partitions, failPoints } = this.options;
+    const begin = (recorded: RecordedEvent) => startPublishSpan(recorded, topic);
     const signal = AbortSignal.any([stopping, this.hold.lost]);
     failPoints.hit('relay.after-take');
     for await (const { events } of feed.subscribe({ after: this.position, signal, batchSize: timing.batchSize })) {
       failPoints.hit('relay.after-read');
-      for (const batch of relayBatches(events, partitions, timing.batchBytes)) {
+      for (const batch of relayBatches(events, partitions, timing.batchBytes, begin)) {
         if (signal.aborted || !(await this.#publish(batch, signal))) return;
       }
     }
@@ -87,7 +89,7 @@ export class RelaySession {
   }
 
   /** Sends the whole batch until every partition has confirmed it. False: the end of the session came first. */
-  async #send({ records }: RelayBatch, signal: AbortSignal): Promise<boolean> {
+  async #send({ records, spans }: RelayBatch, signal: AbortSignal): Promise<boolean> {
     const { topic, publisher, timing, figures, onTrouble } = this.options;
     const { lost } = this.hold;
     const backOff = new BackOff(timing.backOffMinMs, timing.backOffMaxMs);
@@ -96,18 +98,28 @@ export class RelaySession {
       const asked = performance.now();
       try {
         await unlessAborted(publisher.send(topic, records), lost);
-        if (lost.aborted) return false;
+        if (lost.aborted) {
+          endAll(spans, 'LEASE_LOST');
+          return false;
+        }
         this.#isPaused = false;
         figures.acknowledged(records.length, performance.now() - asked);
+        endAll(spans);
         return true;
       } catch (error) {
         const { kind, code } = classifyFailure(error);
-        if (kind !== 'infrastructure' || (!signal.aborted && performance.now() > handOverAt)) throw error;
+        if (kind !== 'infrastructure' || (!signal.aborted && performance.now() > handOverAt)) {
+          endAll(spans, code);
+          throw error;
+        }
         this.#isPaused = true;
         figures.retries += 1;
         onTrouble({ code, error, consequence: 'paused' });
         await sleep(backOff.nextMs(), signal);
-        if (signal.aborted) return false;
+        if (signal.aborted) {
+          endAll(spans, code);
+          return false;
+        }
       }
     }
   }
@@ -122,6 +134,10 @@ export class RelaySession {
     else this.hold.lose();
     return moved;
   }
+}
+
+function endAll(spans: readonly PublishSpan[], errorCode?: string): void {
+  for (const span of spans) span.end(errorCode);
 }
 
 /** The end of the promise, or of the waiting for it. */

@@ -1,6 +1,7 @@
 import { START, type EventStore, type Position } from '@recourse/event-store';
 import type { DataSource } from 'typeorm';
 import type { ConsumerState, ConsumerStatus, OnTrouble, Trouble } from '../consumer-status.js';
+import { placeInLog } from '../delivery-state/log-place.js';
 import { FailPoints } from '../fail-points/fail-points.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import { classifyFailure } from '../failures/failure.js';
@@ -12,7 +13,7 @@ import { ensureTopic, isTopicEmpty } from '../kafka/topic.js';
 import { ConsumerLease } from '../lease/consumer-lease.js';
 import type { Hold } from '../lease/hold.js';
 import { LeasedSessions } from '../lease/leased-sessions.js';
-import { RELAY, relayLag } from './relay-checkpoint.js';
+import { RELAY } from './relay-checkpoint.js';
 import { RelayFigures } from './relay-figures.js';
 import { RelaySession } from './relay-session.js';
 import { RELAY_TIMING, type RelayTiming } from './relay-timing.js';
@@ -90,13 +91,10 @@ export class Relay {
   async status(): Promise<ConsumerStatus> {
     const { feed } = this.options;
     const position = this.#session?.position ?? (await orNull(this.#savedPosition()));
-    const [head, lagEvents] = await Promise.all([
-      orNull(feed.head()),
-      position === null ? null : orNull(feed.countAfter(position)),
-    ]);
+    const place = await placeInLog(feed, position);
     const state = this.#state;
     const lastTrouble = state === 'paused' || state === 'failed' ? this.#lastTrouble : null;
-    return { group: RELAY, state, position, head, lagEvents, parked: 0, lastTrouble };
+    return { group: RELAY, state, ...place, parked: 0, lastTrouble };
   }
 
   get #state(): ConsumerState {
@@ -108,7 +106,7 @@ export class Relay {
     const { feed, dataSource, kafka } = this.options;
     this.figures.leaseChanges += 1;
     if (!this.#isChecked) await this.#check();
-    const publisher = new Publisher(this.#kafka, () => (this.figures.coverageFailures += 1));
+    const publisher = new Publisher(this.#kafka, () => this.figures.gap());
     const session = new RelaySession(
       {
         feed,
@@ -157,11 +155,9 @@ export class Relay {
   }
 
   async #lookUpLag(): Promise<void> {
-    const lag = await orNull(
-      this.#savedPosition().then((saved) => relayLag(this.options.feed, saved, () => new Date())),
-    );
-    this.figures.lagEvents = lag?.lagEvents ?? null;
-    this.figures.lagSeconds = lag?.lagSeconds ?? null;
+    const { lagEvents, lagSeconds } = await this.status();
+    this.figures.lagEvents = lagEvents;
+    this.figures.lagSeconds = lagSeconds;
   }
 
   #trouble(trouble: Omit<Trouble, 'group'>): void {
