@@ -24,17 +24,7 @@ export * from './app/service-runtime.js';
 export * from './app/start-service.js';
 export * from './ledger/complaint-commands.js';
 export * from './ledger/sender.js';
-export { ConfigurationError } from './configuration/configuration-error.js';
-export { readKafkaSettings } from './configuration/kafka-configuration.js';
-export { secretsFrom } from './configuration/load-secrets.js';
-export {
-  readSecretsPlace,
-  readServiceConfiguration,
-  type SecretsPlace,
-  type ServiceConfiguration,
-} from './configuration/service-configuration.js';
-export { isGiven, read, type Environment, type Variable } from './configuration/variable.js';
-export { variables } from './configuration/variables.js';
+export * from './configuration/index.js';
 export { processLog, type LogFormat, type ProcessLog } from './process/process-log.js';
 export { runProcess, type ProcessTools } from './process/run-process.js';
 export { openService, runService } from './process/run-service.js';
