@@ -1,3 +1,4 @@
+import type { ProcessEnd } from '../embedded/child-log.js';
 import type { NodePlan } from './node-plan.js';
 
 /** A command that runs one of Kafka's Java programs. */
@@ -18,6 +19,10 @@ export interface BrokerHost {
   clear(node: NodePlan): Promise<void>;
   /** Runs the Java class `main` in the broker's folder, where its server.properties are, until it ends. */
   command(node: NodePlan, javaOptions: readonly string[], main: string, args: readonly string[]): Command;
+  /** Java's options that make a broker start sooner. */
+  quickStart(node: NodePlan): string[];
+  /** Told when a broker has ended. */
+  ended(node: NodePlan, end: ProcessEnd): void;
   /** The broker's process as this machine sees it; `child` is the command's. */
   pidOf(node: NodePlan, child: number): Promise<number>;
   /** Sends a signal to the broker; that it ended meanwhile is no error. */

@@ -71,9 +71,13 @@ export class BrokerNode implements KafkaNode {
     return this.#pid;
   }
 
+  get isRunning(): boolean {
+    return this.#running !== undefined && !this.#running.end.aborted;
+  }
+
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     const running = this.#running;
-    if (running === undefined || running.end.aborted) return;
+    if (running === undefined || !this.isRunning) return;
     const isEnding = ENDING.includes(signal);
     this.#isEndWanted ||= isEnding;
     await this.host.signal(this.plan, running.pid, signal);
@@ -102,7 +106,8 @@ export class BrokerNode implements KafkaNode {
   async launch(): Promise<void> {
     await this.host.clear(this.plan);
     const args = ['server.properties'];
-    const command = this.host.command(this.plan, this.javaOptions, 'kafka.Kafka', args);
+    const options = [...this.javaOptions, ...this.host.quickStart(this.plan)];
+    const command = this.host.command(this.plan, options, 'kafka.Kafka', args);
     const log = openLog(this.logFile);
     // In a session of its own: Ctrl-C in the terminal is for us, and the broker is stopped by us, last.
     const child = spawn(command.program, command.args, {
@@ -132,6 +137,7 @@ export class BrokerNode implements KafkaNode {
     void ended.then((end) => {
       process.off('exit', tell);
       over.abort();
+      this.host.ended(this.plan, end);
       if (!this.#isEndWanted) this.onLost(end);
     });
     return { pid, child, log, ended, end: over.signal };

@@ -89,6 +89,8 @@ export function dockerHost(): BrokerHost {
       args: javaArguments(networkName(nodes), node, user, [...javaOptions, '-cp', '/opt/kafka/libs/*', main, ...args]),
       environment: process.env,
     }),
+    quickStart: () => [],
+    ended: () => undefined,
     async pidOf({ folder }) {
       const { stdout } = await docker('inspect', '--format', '{{.State.Pid}}', containerName(folder));
       return Number(stdout);

@@ -11,9 +11,16 @@ export function javaVersion(said: string): number | undefined {
   return major === '1' ? Number(minor) : Number(major);
 }
 
-async function isNewEnough(java: string): Promise<boolean> {
-  const { succeeded, stdout, stderr } = await runProgram(java, ['-version'], { timeoutMs: LOOK_MS });
-  return succeeded && (javaVersion(stderr + stdout) ?? 0) >= OLDEST_JAVA;
+export interface Java {
+  readonly program: string;
+  /** All that it says of itself. */
+  readonly version: string;
+}
+
+async function look(program: string): Promise<Java | undefined> {
+  const { succeeded, stdout, stderr } = await runProgram(program, ['-version'], { timeoutMs: LOOK_MS });
+  const version = stderr + stdout;
+  return succeeded && (javaVersion(version) ?? 0) >= OLDEST_JAVA ? { program, version } : undefined;
 }
 
 async function answers(maven: string): Promise<boolean> {
@@ -21,10 +28,13 @@ async function answers(maven: string): Promise<boolean> {
 }
 
 /** The machine's Java if it is new enough: JAVA_HOME's, else the one in PATH. */
-export async function findJava(environment: NodeJS.ProcessEnv): Promise<string | undefined> {
+export async function findJava(environment: NodeJS.ProcessEnv): Promise<Java | undefined> {
   const home = environment['JAVA_HOME'];
   const candidates = [...(home ? [join(home, 'bin', 'java')] : []), 'java'];
-  for (const java of candidates) if (await isNewEnough(java)) return java;
+  for (const program of candidates) {
+    const java = await look(program);
+    if (java !== undefined) return java;
+  }
   return undefined;
 }
 

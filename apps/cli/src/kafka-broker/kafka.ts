@@ -1,5 +1,6 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ProcessEnd } from '../embedded/child-log.js';
 import { type HomeLock, lockHome } from '../embedded/home-lock.js';
 import type { BrokerHost } from './broker-host.js';
@@ -81,6 +82,21 @@ async function launch(nodes: readonly BrokerNode[]): Promise<void> {
   }
 }
 
+/** A broker waits long for controllers that have ended too; its data are safe without that. */
+const WITHOUT_MAJORITY_MS = 1_000;
+
+/** Ends all brokers cleanly, except those that could only wait for a majority that is gone. */
+async function endAll(nodes: readonly BrokerNode[]): Promise<void> {
+  const running = () => nodes.filter(({ isRunning }) => isRunning).length;
+  const ending = nodes.map(async (node) => {
+    await node.end();
+    if (running() === 0 || running() > nodes.length / 2) return;
+    await sleep(WITHOUT_MAJORITY_MS);
+    await Promise.all(nodes.map((other) => other.kill()));
+  });
+  await Promise.all(ending);
+}
+
 async function start(lock: HomeLock, options: StartKafkaOptions): Promise<RunningKafka> {
   const { brokers = 1, settings = {}, onProgress = () => undefined, log = () => undefined } = options;
   const directory = lock.home;
@@ -118,7 +134,7 @@ async function start(lock: HomeLock, options: StartKafkaOptions): Promise<Runnin
     throw error;
   }
   const stop = async () => {
-    await Promise.all(nodes.map((node) => node.end()));
+    await endAll(nodes);
     await host.close();
     end.resolve({});
   };
