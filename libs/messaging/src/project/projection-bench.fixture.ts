@@ -3,7 +3,9 @@ import { createPostgresLog, type PostgresLog } from '@recourse/event-store/confo
 import type { DataSource } from 'typeorm';
 import { eventually } from '../conformance/eventually.js';
 import { bystander, complaint, source } from '../conformance/samples.js';
+import { carryByKafka, type KafkaCarrier } from '../conformance/kafka.strategy.js';
 import { openServiceDatabase, SCHEMA } from '../conformance/service-database.js';
+import type { KafkaDelivery } from '../kafka/kafka-delivery.js';
 import { execute } from '../sql/execute.js';
 import { evolveRows } from './projected-table.js';
 import type { LogPlace } from './projection-runner.js';
@@ -22,6 +24,7 @@ const streams = Array.from({ length: STREAMS }, (_, n) => complaint(n));
 /** A log, a service's schema with two read models, and consumers that are stopped in the end. */
 export class ProjectionBench {
   readonly #consumers: ProjectionConsumer[] = [];
+  #carrier: KafkaCarrier | null = null;
 
   private constructor(
     readonly log: PostgresLog,
@@ -37,6 +40,15 @@ export class ProjectionBench {
       migrations: [SampleTables1790000000001],
     });
     return new ProjectionBench(log, await log.open('intake'), dataSource);
+  }
+
+  /** Publishes the log to a topic of its own; consumers that are given its settings read from there. */
+  async carriedByKafka(partitions: number): Promise<KafkaDelivery> {
+    this.#carrier ??= await carryByKafka(this.log, partitions);
+    const onCrash = (error: unknown) => {
+      throw error;
+    };
+    return { settings: this.#carrier.settings, onCrash };
   }
 
   consumer(more: Partial<ProjectionOptions> = {}): ProjectionConsumer {
@@ -114,6 +126,7 @@ export class ProjectionBench {
 
   async close(): Promise<void> {
     await Promise.all(this.#consumers.map((consumer) => consumer.stop()));
+    await this.#carrier?.close();
     await this.store.close();
     await this.dataSource.destroy();
     await this.log.destroy();
