@@ -6,6 +6,8 @@ import startPostgres from '../postgres/global-setup.mjs';
 
 const PREFIX = 'recourse-test-kafka-';
 const ABANDONED_AFTER_MS = 10 * 60_000;
+/** Tests that kill a consumer wait until its session ends; a broker allows 6 s at least unless it is told otherwise. */
+const SHORT_SESSIONS = { 'group.min.session.timeout.ms': 1_000 };
 
 /** Removes what killed test runs left: their directories are not locked by anybody, their brokers may still run. */
 async function removeAbandoned() {
@@ -24,7 +26,7 @@ async function startOwn() {
     if (step === 'fetching' && files === 0) process.stderr.write('Fetching Apache Kafka, once …\n');
   };
   try {
-    return await startKafka({ directory, onProgress });
+    return await startKafka({ directory, onProgress, settings: SHORT_SESSIONS });
   } catch (error) {
     await destroyKafka(directory);
     throw error;

@@ -8,7 +8,7 @@ import { Relay } from '../relay/relay.js';
 import { builtModule } from './built-module.js';
 import type { Carrier, DeliveryStrategy } from './strategy.js';
 
-const SESSION_TIMEOUT_MS = 6_000;
+const SESSION_TIMEOUT_MS = 3_000;
 
 export interface KafkaCarrier extends Carrier {
   readonly settings: KafkaSettings;
