@@ -13,6 +13,8 @@ import {
   type OnTrouble,
   type RowProjection,
 } from '@recourse/messaging';
+import { NestLog } from '../process/nest-log.js';
+import { processLog, type ProcessLog } from '../process/process-log.js';
 import { projectGroup, reactGroup } from './consumer-groups.js';
 import type { DeliverySettings } from './delivery-settings.js';
 import type { ServiceContext } from './service-context.js';
@@ -27,6 +29,8 @@ export const MAX_BODY_BYTES = 1_048_576;
 
 export interface StartOptions {
   readonly onTrouble?: OnTrouble;
+  /** Of the process; a readable text of its own unless given. */
+  readonly log?: ProcessLog;
   /** Follow the log and react to it. False for a process that only answers requests. */
   readonly consume?: boolean;
   /** What brings the events; the store's own feed unless said otherwise. */
@@ -55,6 +59,7 @@ export async function startService(
   context: ServiceContext,
   {
     onTrouble,
+    log = processLog(definition.name, 'text'),
     consume = true,
     delivery = { kind: 'feed' },
     onEnded = () => undefined,
@@ -87,7 +92,7 @@ export async function startService(
       onConstructorPoisoning: 'error',
       trustProxy: [...trustedProxies],
     }),
-    { logger: ['error', 'warn'], abortOnError: false },
+    { logger: new NestLog(log), abortOnError: false },
   );
   const health = telemetry.observe(runtime, consume);
   const fastify = app.getHttpAdapter().getInstance();

@@ -2,10 +2,11 @@ import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter 
 import { errorCatalogue, isDomainError, type ErrorCode } from '@recourse/contracts';
 import { classifyFailure } from '@recourse/messaging';
 import type { FastifyReply } from 'fastify';
+import { describeError } from '../process/describe-error.js';
 import type { CallRequest } from './call.js';
 import { languageOf } from './language.js';
 import { problemOf } from './problem.js';
-import { noteRefusal, traceIdOfRequest } from '../telemetry/trace-requests.js';
+import { noteRefusal, traceIdOfRequest, withTrace } from '../telemetry/trace-requests.js';
 
 interface Refusal {
   readonly code: ErrorCode;
@@ -26,7 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
     const { code, details } = refusalOf(error);
     const { status, body } = problemOf(code, details, languageOf(request.headers['accept-language']), traceId);
     noteRefusal(request, code);
-    if (status >= 500) this.logger.error(`${code} trace=${traceId} ${describe(error)}`);
+    if (status >= 500) withTrace(request, () => this.logger.error({ code, ...describeError(error) }));
     if (status === 503 || status === 429) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply.status(status).type('application/problem+json').send(body);
@@ -50,17 +51,4 @@ export function refusalOf(error: unknown): Refusal {
   // A query whose connection broke. An append that broke has a code of its own, since it may have been recorded.
   if (classifyFailure(error).kind === 'infrastructure') return { code: 'STORE_UNAVAILABLE', details: {} };
   return { code: 'INTERNAL', details: {} };
-}
-
-const codeOf = (error: Error): string => {
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? code : '';
-};
-
-/** Class, code and place of an error; its message may repeat personal data, so it is never logged. */
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const place = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
-  const cause = error.cause instanceof Error ? ` cause=${describe(error.cause)}` : '';
-  return `${error.name} ${codeOf(error)} ${place.trim()}${cause}`;
 }

@@ -2,6 +2,7 @@ import { ConfigurationError } from '../configuration/configuration-error.js';
 import { read, type Environment } from '../configuration/variable.js';
 import { variables } from '../configuration/variables.js';
 import { flushTelemetry } from '../telemetry/telemetry.js';
+import { describeError } from './describe-error.js';
 import { processLog, type ProcessLog } from './process-log.js';
 import { serve, type Served } from './serve.js';
 import { supervisorChannel } from './supervisor-channel.js';
@@ -53,9 +54,7 @@ function stopSignal(): AbortSignal {
 /** Nobody knows in which state such an error leaves the process. Its message may quote somebody's data: only its kind is told. */
 function endOnUnhandledErrors(log: ProcessLog): void {
   const end = (error: unknown) => {
-    const { name = typeof error, code, stack = '' } = error as { name?: string; code?: unknown; stack?: string };
-    const place = /^\s+at .*$/m.exec(stack)?.[0].trim() ?? '';
-    log.error('unhandled error', { error: name, code: typeof code === 'string' ? code : '', at: place });
+    log.error('unhandled error', { ...describeError(error) });
     process.exit(1);
   };
   process.on('uncaughtException', end);

@@ -36,7 +36,7 @@ export async function openService(
     log.warn('trouble', { group, code, consequence });
     supervisorChannel.report({ kind: 'trouble', group, code, consequence });
   };
-  const service = await startService(definition, context, { delivery, trustedProxies, onTrouble, onEnded: fail });
+  const service = await startService(definition, context, { delivery, trustedProxies, onTrouble, onEnded: fail, log });
   return {
     url: await service.listen(port, host),
     async stop() {

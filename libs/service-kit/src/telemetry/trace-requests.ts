@@ -67,6 +67,10 @@ const spanContextOf = ({ trace: active }: TracedRequest): SpanContext =>
 export const traceparentOfRequest = (request: TracedRequest): string => traceparentOf(spanContextOf(request));
 export const traceIdOfRequest = (request: TracedRequest): string => spanContextOf(request).traceId;
 
+/** Does something outside the handler as if inside it: a request may fail before its handler begins. */
+export const withTrace = <T>(request: TracedRequest, work: () => T): T =>
+  request.trace ? context.with(request.trace, work) : work();
+
 /** Keeps with the span what a request was refused with. */
 export function noteRefusal(request: TracedRequest, code: string): void {
   if (request.trace) trace.getSpan(request.trace)?.setAttribute(attributeName.errorType, code);

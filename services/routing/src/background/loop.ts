@@ -53,7 +53,7 @@ export class Loop {
 
   private report(code: string): void {
     this.pauseMs = Math.min(MOST_BACK_OFF_MS, this.pauseMs * 2);
-    if (code !== this.trouble) this.logger.warn(`held up by ${code}, trying again`);
+    if (code !== this.trouble) this.logger.warn({ code, consequence: 'paused' });
     this.trouble = code;
   }
 }

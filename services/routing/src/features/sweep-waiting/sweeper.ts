@@ -94,7 +94,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     } catch (error) {
       const { kind, code } = classifyFailure(error);
       if (kind === 'infrastructure' || signal.aborted) throw error;
-      this.logger.warn(`${stream}: ${code}`);
+      this.logger.warn({ code, stream });
     }
   }
 }

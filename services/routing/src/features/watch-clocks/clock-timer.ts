@@ -105,7 +105,7 @@ export class ClockTimer implements OnApplicationBootstrap, OnApplicationShutdown
     } catch (error) {
       const { kind, code } = classifyFailure(error);
       if (kind === 'infrastructure') throw error;
-      this.logger.warn(`${stream}: ${code}`);
+      this.logger.warn({ code, stream });
     }
   }
 
