@@ -1,4 +1,4 @@
-import type { RecourseNotice } from '../runtime/notice.js';
+import type { OnNotice, RecourseNotice } from '../runtime/notice.js';
 import type { Say } from '../text/text.js';
 
 /** One line for a person about what the installation has to tell. Never an error's message, which may hold personal data. */
@@ -22,4 +22,22 @@ export function noticeText(say: Say, notice: RecourseNotice): string {
       return say('trouble', { group, code, consequence });
     }
   }
+}
+
+/** On stderr: a sentence for a person, or with RECOURSE_LOG=json a line for a machine. */
+export function noticePrinter(say: Say): OnNotice {
+  if (process.env['RECOURSE_LOG'] !== 'json') {
+    return (notice) => void process.stderr.write(`${noticeText(say, notice)}\n`);
+  }
+  const opening = import('@recourse/service-kit').then(({ processLog }) => processLog('recourse', 'json'));
+  return (notice) => void opening.then((log) => log.warn(notice.kind, fieldsOf(notice)));
+}
+
+function fieldsOf(notice: RecourseNotice): Readonly<Record<string, string | number>> {
+  if (notice.kind !== 'trouble') {
+    const { kind: _kind, ...fields } = notice;
+    return fields;
+  }
+  const { group, code, consequence } = notice.trouble;
+  return { group, code, consequence };
 }

@@ -1,7 +1,7 @@
 import { RecourseApi } from '../client/recourse-api.js';
 import { ApiClient } from '../client/api-client.js';
 import { findRunning, fixedToken, type Connection } from '../runtime/connect.js';
-import { noticeText } from './notice.js';
+import { noticePrinter } from './notice.js';
 import type { Context } from './command.js';
 import { UsageError } from './command.js';
 
@@ -19,7 +19,7 @@ export async function withRecourse<T>(context: Context, work: (api: RecourseApi)
   const running = await findRunning(home);
   if (running) return using(context, running, work);
   const { startRecourse } = await import('../runtime/recourse.js');
-  const started = await startRecourse({ home, log: (notice) => process.stderr.write(`${noticeText(say, notice)}\n`) });
+  const started = await startRecourse({ home, log: noticePrinter(say) });
   try {
     return await using(context, started, work);
   } finally {

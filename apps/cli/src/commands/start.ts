@@ -5,7 +5,7 @@ import { services } from '@recourse/contracts';
 import { apiOf } from '../command-line/with-recourse.js';
 import { UsageError, type Command, type Context } from '../command-line/command.js';
 import { wholeNumber } from '../command-line/whole-number.js';
-import { noticeText } from '../command-line/notice.js';
+import { noticePrinter } from '../command-line/notice.js';
 import type { RecourseApi } from '../client/recourse-api.js';
 import { demoComplaints, loadDemo } from '../demo/load-demo.js';
 import { writeWhole } from '../embedded/home-files.js';
@@ -54,7 +54,7 @@ function chooseStart({ home, values, say }: Context): () => Promise<RunningInsta
   const options: RecourseOptions = {
     home,
     port: wholeNumber(values, 'port', 0, 65_535, say) ?? 0,
-    log: (notice) => process.stderr.write(`${noticeText(say, notice)}\n`),
+    log: noticePrinter(say),
   };
   const delivery = values['delivery'] ?? 'feed';
   if (delivery !== 'feed' && delivery !== 'kafka') throw new UsageError(say('oneOf', { choices: 'feed, kafka' }));

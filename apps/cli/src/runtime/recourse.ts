@@ -8,9 +8,13 @@ import { routingService } from '@recourse/routing';
 import {
   JwtVerifier,
   openServiceContext,
+  isGiven,
   OperationalRoutes,
+  processLog,
+  read,
   startService,
   startTelemetry,
+  variables,
   type OpenServiceContext,
   type RunningService,
   type ServiceDefinition,
@@ -99,9 +103,11 @@ async function startServices(
   const contexts = await Promise.all(serviceDefinitions.map(open));
   const started: RunningService[] = [];
   closers.add(() => Promise.all(started.map((service) => service.stop())));
+  const format = isGiven(process.env, variables.log) ? read(process.env, variables.log) : 'text';
+  const lines = processLog('recourse', format);
   for (const [index, definition] of serviceDefinitions.entries()) {
     const onTrouble = (trouble: Trouble) => log({ kind: 'trouble', trouble });
-    started.push(await startService(definition, contexts[index]!, { onTrouble }));
+    started.push(await startService(definition, contexts[index]!, { onTrouble, log: lines }));
   }
   return started;
 }
