@@ -54,7 +54,6 @@ export type { ReactConsumer, ReactConsumerOptions } from './react/react-consumer
 export type { ReactTiming } from './react/react-timing.js';
 export { discardParked, requestRedrive, requestRedriveAll, type DeliveryCommand } from './react/redrive-command.js';
 
-export type { CarriedEvent, Carrier } from './telemetry/carrier.js';
 export { countDuplicate, countRebalance, countTrouble } from './telemetry/counts.js';
 export { startPublishSpan, type PublishSpan } from './telemetry/publish-span.js';
 export { stuckHandlers } from './telemetry/stuck-handlers.js';

@@ -2,6 +2,7 @@ import type { Consumer, EachBatchPayload } from 'kafkajs';
 import type { Trouble } from '../consumer-status.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import { classifyFailure } from '../failures/failure.js';
+import { countRebalance } from '../telemetry/counts.js';
 import { BackOff } from '../timing/back-off.js';
 import { sleep } from '../timing/sleep.js';
 import type { FetchedRecord, Generation, GenerationWork } from './generation.js';
@@ -139,6 +140,7 @@ export class GroupMember {
     if (this.#stopping.signal.aborted) return;
     this.#isTroubled = false;
     this.#rebalances += 1;
+    countRebalance(this.options.group);
     this.#current = new RunningGeneration(consumer, this.options, partitions, () => void this.#restart());
   }
 

@@ -102,11 +102,12 @@ export class KafkaConsumer implements ReactConsumer {
 
   #sessionOptions(handlers: Handlers) {
     const { group, feed, store, dataSource, schema, kafka, failPoints = FailPoints.fromEnvironment() } = this.options;
-    const { partitions } = kafka.settings;
+    const { topic, partitions } = kafka.settings;
     const { handlerDeadlineMs } = this.#timing;
     const onTrouble = (trouble: Omit<Trouble, 'group'>) => this.#trouble(trouble);
     return {
       group,
+      topic,
       partitions,
       dispatcher: { group, handlers, feed, store, rows: this.#rows, handlerDeadlineMs, failPoints, onTrouble },
       leases: new PartitionLeases(dataSource, schema, group, partitions),

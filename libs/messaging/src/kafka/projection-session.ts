@@ -6,6 +6,7 @@ import type { PartitionGrants, PartitionLeases } from '../lease/partition-leases
 import type { AppliedPosition } from '../project/applied-position.js';
 import type { ProjectionParts } from '../project/projection-runner.js';
 import { withConnection } from '../sql/execute.js';
+import { ProjectionTelemetry } from '../telemetry/projection-span.js';
 import { BackOff } from '../timing/back-off.js';
 import { settledWithin, sleep } from '../timing/sleep.js';
 import type { FetchedRecord, Generation, GenerationWork } from './generation.js';
@@ -32,6 +33,7 @@ const IDLE_SHARE = 4;
 
 /** Moves the tables by the events of one generation's partitions: a micro-batch is one transaction with their checkpoints. */
 export class KafkaProjectionSession implements GenerationWork {
+  readonly #telemetry: ProjectionTelemetry;
   readonly #stopping = new AbortController();
   readonly #saved = new Map<number, Position | null>();
   /** Offsets from which each partition goes on, once that is committed. */
@@ -49,6 +51,7 @@ export class KafkaProjectionSession implements GenerationWork {
     private readonly generation: Generation,
     before: KafkaProjectionSession | null,
   ) {
+    this.#telemetry = new ProjectionTelemetry(options.parts.group);
     generation.ended.addEventListener('abort', () => this.#end(), { once: true });
     this.#running = this.#run(before);
   }
@@ -149,13 +152,15 @@ export class KafkaProjectionSession implements GenerationWork {
     }));
     const isOurs =
       moves.length === 0 ||
-      (await withConnection(parts.dataSource, async (runner) => {
-        const writes: Write[] = [];
-        // Read without a lock: if anybody else changes these rows meanwhile, an epoch has changed and nothing is written.
-        for (const table of parts.tables) writes.push(...asList(await table.changes(runner, events)));
-        parts.failPoints.hit(`project.before-commit.${parts.group}`);
-        return leases.move(runner, moves, writes);
-      }));
+      (await this.#telemetry.apply(events, () =>
+        withConnection(parts.dataSource, async (runner) => {
+          const writes: Write[] = [];
+          // Read without a lock: if anybody else changes these rows meanwhile, an epoch has changed and nothing is written.
+          for (const table of parts.tables) writes.push(...asList(await table.changes(runner, events)));
+          parts.failPoints.hit(`project.before-commit.${parts.group}`);
+          return leases.move(runner, moves, writes);
+        }),
+      ));
     if (!isOurs) {
       await this.#load();
       return false;

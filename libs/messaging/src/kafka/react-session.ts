@@ -11,6 +11,8 @@ import { passGate, SessionEnded, type Session } from '../react/session.js';
 import { TroubleGate } from '../react/trouble-gate.js';
 import { BackOff } from '../timing/back-off.js';
 import { settledWithin, sleep } from '../timing/sleep.js';
+import { countDuplicate } from '../telemetry/counts.js';
+import { withCarrier } from '../telemetry/carrier.js';
 import type { DeadLetters } from './dead-letters.js';
 import type { FetchedRecord, Generation, GenerationWork } from './generation.js';
 import { IDLE_EVERY_MS, leastOf, type IdlePartitions } from './idle-partitions.js';
@@ -20,6 +22,7 @@ import { fromRecord, headerOf } from './record.js';
 
 export interface KafkaReactSessionOptions {
   readonly group: string;
+  readonly topic: string;
   /** Partitions of the topic. */
   readonly partitions: number;
   readonly dispatcher: Omit<DispatcherOptions, 'fenceOf'>;
@@ -159,7 +162,9 @@ export class KafkaReactSession implements GenerationWork {
     const position = (headerOf(record.headers, 'ce_position') ?? '') as Position;
     if (/^\d+$/.test(position)) {
       const place = { offset, position };
-      if (intake.isDone(position, offset) || this.#isNothing(record)) return intake.skip(place);
+      const isDone = intake.isDone(position, offset);
+      if (isDone) countDuplicate(this.options.group);
+      if (isDone || this.#isNothing(record)) return intake.skip(place);
     }
     let recorded: RecordedEvent;
     try {
@@ -177,10 +182,15 @@ export class KafkaReactSession implements GenerationWork {
         await this.#saveAll();
         this.options.failPoints.hit(this.#savesFirst);
       }
-      const parked = await this.#dispatcher.handle(recorded);
+      const parked = await this.#dispatcher.handle(withCarrier(recorded, this.#carrierOf(record)));
       if (parked) await this.#letter(record, parked);
       if (!this.#savesFirst) intake.finish(ticket);
     });
+  }
+
+  #carrierOf({ partition, offset, headers }: FetchedRecord) {
+    const traceparent = headerOf(headers, 'traceparent');
+    return { traceparent, topic: this.options.topic, partition, offset: String(offset) };
   }
 
   /** Told from the header alone: most events are none of a group's business. */

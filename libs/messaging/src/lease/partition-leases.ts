@@ -3,6 +3,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import { partitionRow } from '../delivery-state/partition-row.js';
 import { checkpointTable } from '../delivery-state/tables.js';
 import { execute, executeOn, inTransaction } from '../sql/execute.js';
+import { countLeaseTaken } from '../telemetry/counts.js';
 import type { Write } from './consumer-lease.js';
 import type { Grant } from './grant.js';
 import { newOwner } from './instance-owner.js';
@@ -49,6 +50,7 @@ export class PartitionLeases {
        returning consumer_group as row, epoch::text, position`,
       [[...names.keys()], this.#owner],
     );
+    for (const _row of rows) countLeaseTaken(this.group);
     return new Map(rows.map((grant) => [names.get(grant.row)!, grant]));
   }
 

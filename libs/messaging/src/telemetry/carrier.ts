@@ -10,6 +10,10 @@ export interface Carrier {
 }
 
 /** An event as a strategy hands it on: without a carrier it was read from the store itself. */
-export interface CarriedEvent extends RecordedEvent {
+export interface DeliveredEvent extends RecordedEvent {
   readonly carrier?: Carrier;
 }
+
+/** Says what brought an event. It stays the same object, of whatever class it is. */
+export const withCarrier = (recorded: RecordedEvent, carrier: Carrier): DeliveredEvent =>
+  Object.assign(recorded, { carrier });

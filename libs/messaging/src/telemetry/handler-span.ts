@@ -1,10 +1,10 @@
 import { context, SpanKind, SpanStatusCode, trace, type Context, type Span } from '@opentelemetry/api';
 import { attributeName, metrics, spanName, type MessagingSystem } from '@recourse/contracts/telemetry';
 import { contextBelow, histogram, tracer } from '@recourse/event-store/telemetry';
-import type { CarriedEvent } from './carrier.js';
+import type { DeliveredEvent } from './carrier.js';
 
 export interface Attempt {
-  readonly recorded: CarriedEvent;
+  readonly recorded: DeliveredEvent;
   readonly attempt: number;
   readonly redriven: boolean;
 }

@@ -26,11 +26,11 @@ export class ProjectionTelemetry {
     this.#attributes = { [attributeName.messagingGroup]: group };
   }
 
-  async apply(events: readonly RecordedEvent[], work: () => Promise<void>): Promise<void> {
+  async apply<T>(events: readonly RecordedEvent[], work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now();
     const span = this.#start(events);
     try {
-      await work();
+      return await work();
     } catch (error) {
       span?.setStatus({ code: SpanStatusCode.ERROR });
       throw error;

@@ -1,5 +1,4 @@
-import type { EventStore } from '@recourse/event-store';
-import { countTrouble, type ConsumerStatus, type OnTrouble } from '@recourse/messaging';
+import { countTrouble, type OnTrouble } from '@recourse/messaging';
 import type { FastifyInstance } from 'fastify';
 import type { Health } from '../health/health.js';
 import { operationalPaths } from '../health/operational-paths.js';
@@ -32,19 +31,13 @@ export class ServiceTelemetry {
 
   /** @param consume whether the consumers run in this process */
   observe(runtime: ServiceRuntime, consume: boolean): Health {
-    const { service, feed } = this.context;
+    const { service } = this.context;
     const consumers = [
       { group: reactGroup(service), status: () => runtime.react.status() },
       { group: projectGroup(service), status: () => runtime.project.status() },
     ];
     const running = consume ? consumers : [];
-    this.#stops = running.map((consumer) =>
-      this.#telemetry.gauges.registerConsumer({
-        service,
-        ...consumer,
-        oldestUnfinished: (status) => recordedAfter(feed, status),
-      }),
-    );
+    this.#stops = running.map((consumer) => this.#telemetry.gauges.registerConsumer({ service, ...consumer }));
     return serviceHealth({ context: this.context, consumers: running, hasFailed: () => this.#failed.size > 0 });
   }
 
@@ -68,10 +61,4 @@ export class ServiceTelemetry {
   stop(): void {
     for (const stop of this.#stops) stop();
   }
-}
-
-async function recordedAfter(feed: EventStore, { position }: ConsumerStatus): Promise<string | null> {
-  if (position === null) return null;
-  const { events } = await feed.readAll(position, { limit: 1 });
-  return events[0]?.event.recordedAt ?? null;
 }

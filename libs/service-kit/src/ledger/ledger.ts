@@ -1,6 +1,8 @@
 import { DomainError, isDomainError, streamSubject, type Envelope, type EventTypeName } from '@recourse/contracts';
 import { freshBytes, uuidV5, uuidV7, type MintedKey } from '@recourse/evidence';
 import type { Appended, ExpectedRevision, StreamSlice } from '@recourse/event-store';
+import { countDuplicate } from '@recourse/messaging';
+import { reactGroup } from '../app/consumer-groups.js';
 import type { ServiceContext } from '../app/service-context.js';
 import { buildEvents, type Origin } from './build-events.js';
 import type { CommandContext, Decision } from './decision.js';
@@ -82,7 +84,10 @@ export class Ledger {
       const slice = await this.context.store.readStream(stream);
       const history = slice.events.map(({ event }) => event);
       const { handler, cause } = reaction;
-      if (history.some(({ actor, causationId }) => actor.id === handler && causationId === cause.id)) return null;
+      if (history.some(({ actor, causationId }) => actor.id === handler && causationId === cause.id)) {
+        countDuplicate(reactGroup(this.context.service));
+        return null;
+      }
       const decisions = await decide(history);
       if (decisions.length === 0) return null;
       try {

@@ -10,8 +10,6 @@ export interface ObservedConsumer {
   readonly service: Service;
   readonly group: string;
   status(): Promise<ConsumerStatus>;
-  /** `recordedAt` of the oldest event that is not finished; asked only where `status` says that there is one. */
-  oldestUnfinished(status: ConsumerStatus): Promise<string | null>;
 }
 
 /** A relay as telemetry sees it. */
@@ -19,8 +17,7 @@ export interface ObservedRelay {
   status(): Promise<{
     readonly leading: boolean;
     readonly lagEvents: number | null;
-    /** `recordedAt` of the oldest event that was not published. */
-    readonly oldestUnpublished: string | null;
+    readonly lagSeconds: number | null;
   }>;
 }
 
@@ -34,10 +31,7 @@ export class Gauges {
   readonly #stores = new Map<Service, () => StoreStats>();
   readonly #relays = new Set<ObservedRelay>();
 
-  constructor(
-    private readonly meter: Meter,
-    private readonly now: () => number,
-  ) {
+  constructor(private readonly meter: Meter) {
     this.#observeConsumers();
     this.#observeStores();
     this.#observeRelays();
@@ -79,11 +73,8 @@ export class Gauges {
             const status = await consumer.status();
             result.observe(up, WORKING.includes(status.state) ? 1 : 0, attributes);
             if (status.parked !== null) result.observe(parked, status.parked, attributes);
-            if (status.lagEvents === null) return;
-            result.observe(lagEvents, status.lagEvents, attributes);
-            if (status.lagEvents === 0) return result.observe(lagAge, 0, attributes);
-            const age = this.#ageOf(await consumer.oldestUnfinished(status).catch(() => null));
-            if (age !== null) result.observe(lagAge, age, attributes);
+            if (status.lagEvents !== null) result.observe(lagEvents, status.lagEvents, attributes);
+            if (status.lagSeconds !== null) result.observe(lagAge, status.lagSeconds, attributes);
           }),
         );
       },
@@ -116,18 +107,11 @@ export class Gauges {
         for (const relay of this.#relays) {
           const status = await relay.status();
           result.observe(leading, status.leading ? 1 : 0);
-          if (status.lagEvents === null) continue;
-          result.observe(lagEvents, status.lagEvents);
-          const age = status.lagEvents === 0 ? 0 : this.#ageOf(status.oldestUnpublished);
-          if (age !== null) result.observe(lagAge, age);
+          if (status.lagEvents !== null) result.observe(lagEvents, status.lagEvents);
+          if (status.lagSeconds !== null) result.observe(lagAge, status.lagSeconds);
         }
       },
       [lagEvents, lagAge, leading],
     );
-  }
-
-  /** The clock of whoever recorded it may go a little ahead of this one. */
-  #ageOf(recordedAt: string | null): number | null {
-    return recordedAt === null ? null : Math.max(0, (this.now() - Date.parse(recordedAt)) / 1000);
   }
 }

@@ -67,7 +67,7 @@ function start(settings: TelemetrySettings, exporters: readonly SpanProcessor[])
   observeProcess(meter);
   return {
     serviceName: settings.serviceName,
-    gauges: new Gauges(meter, () => Date.now()),
+    gauges: new Gauges(meter),
     metricsPage: () => page.text(),
     flush: () => tracing.forceFlush({ timeoutMillis: FLUSH_WITHIN_MS }).catch(() => undefined),
   };
