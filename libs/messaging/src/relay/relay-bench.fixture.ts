@@ -44,12 +44,12 @@ export class RelayBench {
     readonly kafka: KafkaSettings,
   ) {}
 
-  static async open(): Promise<RelayBench> {
+  static async open(kafka: KafkaSettings = settings()): Promise<RelayBench> {
     const log = await createPostgresLog();
     const store = await log.open('intake');
     const dataSource = await openRelayDatabase(log.urlOf('relay'));
     await noteMoves(log.adminUrl);
-    return new RelayBench(log, store, dataSource, settings());
+    return new RelayBench(log, store, dataSource, kafka);
   }
 
   /** An instance in this process; it has not begun. */

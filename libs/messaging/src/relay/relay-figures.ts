@@ -24,13 +24,22 @@ export class RelayFigures {
   /** Since when the oldest of them has been in the log. */
   lagSeconds: number | null = null;
 
+  /** Whether the last sending failed: nothing goes on until one succeeds. */
+  isHeldUp = false;
+
   acknowledged(events: number, milliseconds: number): void {
+    this.isHeldUp = false;
     this.published += events;
     this.batches += 1;
     this.batchSize = events;
     this.ackMs = milliseconds;
     this.#size.record(events);
     this.#ack.record(milliseconds / 1_000);
+  }
+
+  heldUp(): void {
+    this.isHeldUp = true;
+    this.retries += 1;
   }
 
   /** An answer did not confirm every partition. */

@@ -38,7 +38,6 @@ const SAVES_FIRST = 'relay.checkpoint-before-ack';
 export class RelaySession {
   /** As the database has it; null: nothing was ever published. */
   #saved: Position | null;
-  #isPaused = false;
 
   constructor(
     private readonly options: RelaySessionOptions,
@@ -49,10 +48,6 @@ export class RelaySession {
 
   get position(): Position {
     return this.#saved ?? START;
-  }
-
-  get isPaused(): boolean {
-    return this.#isPaused;
   }
 
   /**
@@ -102,7 +97,6 @@ export class RelaySession {
           endAll(spans, 'LEASE_LOST');
           return false;
         }
-        this.#isPaused = false;
         figures.acknowledged(records.length, performance.now() - asked);
         endAll(spans);
         return true;
@@ -112,8 +106,7 @@ export class RelaySession {
           endAll(spans, code);
           throw error;
         }
-        this.#isPaused = true;
-        figures.retries += 1;
+        figures.heldUp();
         onTrouble({ code, error, consequence: 'paused' });
         await sleep(backOff.nextMs(), signal);
         if (signal.aborted) {

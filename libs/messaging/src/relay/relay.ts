@@ -99,7 +99,7 @@ export class Relay {
 
   get #state(): ConsumerState {
     const { state } = this.#sessions;
-    return state === 'running' && this.#session?.isPaused ? 'paused' : state;
+    return state === 'running' && (this.figures.isHeldUp || !this.#isChecked) ? 'paused' : state;
   }
 
   async #run(hold: Hold, stopping: AbortSignal): Promise<void> {
