@@ -9,6 +9,7 @@ import type { FetchedRecord, Generation, GenerationWork } from './generation.js'
 import { checkBroker, openKafka } from './kafka-client.js';
 import { callKafka, deliveryErrorOf } from './kafka-errors.js';
 import type { KafkaSettings } from './kafka-settings.js';
+import { ensureTopic } from './topic.js';
 
 export interface GroupMemberOptions {
   readonly group: string;
@@ -27,9 +28,11 @@ export interface GroupMemberOptions {
 /** Longer than the longest drain. */
 const REBALANCE_TIMEOUT_MS = 60_000;
 const LONGEST_WAIT_MS = 500;
-const MOST_BYTES_A_PARTITION = 1_048_576;
+const MOST_BYTES_A_PARTITION = 262_144;
 const RETRIES = 8;
 const FIRST_RETRY_MS = 100;
+/** After an outage of the broker nobody waits longer than this for the next try. */
+const LONGEST_RETRY_MS = 1_000;
 
 /** A member of a consumer group: joins, fetches, hands on, commits. What the records mean is nothing to it. */
 export class GroupMember {
@@ -91,6 +94,8 @@ export class GroupMember {
     const { group, kafka: settings, prepare } = this.options;
     const kafka = openKafka(settings, group);
     await checkBroker(kafka);
+    // Whoever comes first makes it. With another number of partitions than the checkpoints are for, nothing may be read.
+    await ensureTopic(kafka, settings);
     await prepare?.();
     const consumer = kafka.consumer({
       groupId: group,
@@ -103,6 +108,7 @@ export class GroupMember {
       retry: {
         retries: RETRIES,
         initialRetryTime: FIRST_RETRY_MS,
+        maxRetryTime: LONGEST_RETRY_MS,
         restartOnFailure: async () => !this.#stopping.signal.aborted,
       },
     });
