@@ -1,6 +1,6 @@
 import { loadOrCreateSecrets, type KeyPair } from '@recourse/evidence';
 import { writeWhole } from '../embedded/home-files.js';
-import { lockHome, startPostgres } from '../embedded/index.js';
+import { lockHome, startPostgres, type HomeLock } from '../embedded/index.js';
 import { LoopbackIssuer } from '../issuer/issuer.js';
 import { stopLeftoverBroker } from '../supervisor/own-broker.js';
 import { stopLeftoverProcesses } from '../supervisor/leftovers.js';
@@ -22,23 +22,31 @@ export interface Foundation {
   readonly ended: Promise<unknown>;
 }
 
-/**
- * Takes the home and starts its PostgreSQL, prepared for the services.
- * @throws EmbeddedError `HOME_IN_USE` and others; KeyRingError `MASTER_KEY_WRONG`; SecretsError
- */
-export async function layFoundation(path: string, log: OnNotice, closers: Closers): Promise<Foundation> {
+/** A home that is this process's alone, with nothing running on it. */
+export interface TakenHome {
+  readonly lock: HomeLock;
+  readonly secrets: KeyPair;
+  readonly log: OnNotice;
+}
+
+/** @throws EmbeddedError `HOME_IN_USE` and others; SecretsError */
+export async function takeHome(path: string, log: OnNotice, closers: Closers): Promise<TakenHome> {
   const lock = await lockHome(path);
-  const { home } = lock;
   closers.add(() => lock.release());
-  await stopLeftoverProcesses(home, log);
-  await stopLeftoverBroker(home, log);
-  const secretsPath = secretsFile(home);
-  const secrets = loadOrCreateSecrets(secretsPath);
-  if (secrets.created) log({ kind: 'secrets-created', path: secretsPath });
+  await stopLeftoverProcesses(lock.home, log);
+  await stopLeftoverBroker(lock.home, log);
+  const secrets = loadOrCreateSecrets(secretsFile(lock.home));
+  if (secrets.created) log({ kind: 'secrets-created', path: secretsFile(lock.home) });
+  return { lock, secrets, log };
+}
+
+/** Starts the home's PostgreSQL and prepares it for the services. @throws EmbeddedError; KeyRingError `MASTER_KEY_WRONG` */
+export async function layFoundation({ lock, secrets, log }: TakenHome, closers: Closers): Promise<Foundation> {
+  const { home } = lock;
   const postgres = await startPostgres({ home, lock, log: (text) => log({ kind: 'postgres', text }) });
   closers.add(() => postgres.stop());
   const urls = await prepareDatabase(postgres.url, loadOrCreatePasswords(home), secrets.masterKey);
   const issuer = await LoopbackIssuer.open(home);
   writeWhole(jwksFile(home), JSON.stringify(issuer.publicKeys));
-  return { home, secrets, secretsPath, urls, issuer, ended: postgres.ended };
+  return { home, secrets, secretsPath: secretsFile(home), urls, issuer, ended: postgres.ended };
 }

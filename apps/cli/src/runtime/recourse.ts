@@ -22,7 +22,7 @@ import {
 } from '@recourse/service-kit';
 import { AUDIENCE, ISSUER, type LoopbackIssuer } from '../issuer/issuer.js';
 import { Closers } from './closers.js';
-import { layFoundation, type Foundation } from './foundation.js';
+import { layFoundation, takeHome, type Foundation } from './foundation.js';
 import { FrontDoor } from './front-door.js';
 import { TENANT, type RecourseOptions, type RunningInstallation } from './installation.js';
 import type { OnNotice } from './notice.js';
@@ -52,7 +52,7 @@ export async function startRecourse({ home, port = 0, log }: RecourseOptions): P
   try {
     const telemetry = startTelemetry('recourse');
     closers.add(() => telemetry.flush());
-    const foundation = await layFoundation(home, log, closers);
+    const foundation = await layFoundation(await takeHome(home, log, closers), closers);
     const { issuer } = foundation;
     const tokens = verifierOf(issuer);
     const services = await startServices(foundation, tokens, log, closers);

@@ -4,6 +4,7 @@ import type { OnNotice } from '../runtime/notice.js';
 import type { Gateway } from '../gateway/gateway.js';
 import type { ProcessPlan } from './process-plan.js';
 import { SupervisedProcess } from './supervised-process.js';
+import type { TroubleFilter } from './trouble-filter.js';
 
 /** For people and tests: who runs where. */
 export const processesFile = (home: string): string => join(home, 'processes.json');
@@ -17,6 +18,7 @@ export class ProcessGroup {
     private readonly home: string,
     private readonly gateway: Gateway,
     private readonly log: OnNotice,
+    private readonly troubles: TroubleFilter,
   ) {}
 
   /** Resolves when it is ready for the first time. @throws SupervisorError */
@@ -40,7 +42,7 @@ export class ProcessGroup {
             this.addresses.delete(one);
             return;
           case 'trouble':
-            this.log({ kind: 'trouble', trouble: report });
+            if (this.troubles.isNews(report)) this.log({ kind: 'trouble', trouble: report });
             return;
         }
       },

@@ -5,7 +5,7 @@ import type { KafkaSettings } from '@recourse/messaging';
 import { readKafkaSettings, type DeliverySettings } from '@recourse/service-kit';
 import { existingKafka } from '../kafka-broker/existing.js';
 import { Closers } from '../runtime/closers.js';
-import { layFoundation } from '../runtime/foundation.js';
+import { layFoundation, takeHome } from '../runtime/foundation.js';
 import { jwksFile } from '../runtime/home-paths.js';
 import type { RecourseOptions, RunningInstallation } from '../runtime/installation.js';
 import { removeRunning, writeRunning } from '../runtime/running-file.js';
@@ -15,6 +15,7 @@ import type { InstanceCounts } from './instance-counts.js';
 import { OwnBroker } from './own-broker.js';
 import { mainOf, type ProcessPlan } from './process-plan.js';
 import { ProcessGroup, processesFile } from './process-group.js';
+import { TroubleFilter } from './trouble-filter.js';
 
 export interface SupervisedOptions extends RecourseOptions {
   readonly delivery: 'feed' | 'kafka';
@@ -22,6 +23,9 @@ export interface SupervisedOptions extends RecourseOptions {
   /** Relays to run with Kafka; one of them works at a time. */
   readonly relays: number;
 }
+
+/** A broker that answers has its groups a moment later, and who waits for it looks now and then only. */
+const KAFKA_SETTLES_MS = 15_000;
 
 /**
  * Starts PostgreSQL and, each in a process of its own, the services; with Kafka also the relay and, unless KAFKA_BROKERS names
@@ -40,20 +44,28 @@ export async function startSupervised(options: SupervisedOptions): Promise<Runni
 
 async function start(options: SupervisedOptions, closers: Closers): Promise<RunningInstallation> {
   const { port = 0, log, instances, relays } = options;
-  const { home, urls, secretsPath, issuer, ended } = await layFoundation(options.home, log, closers);
-  const gateway = new Gateway(issuer.publicKeys);
-  const group = new ProcessGroup(home, gateway, log);
-  closers.add(() => rmSync(processesFile(home), { force: true }));
-
-  // Services and relay are told where the broker will be: nobody waits for it, since the log is the outbox.
+  const taken = await takeHome(options.home, log, closers);
+  const { home } = taken.lock;
+  // The broker takes longest, so it starts first. Nobody waits for it: the log is the outbox.
   const broker = options.delivery === 'kafka' && !existingKafka() ? await OwnBroker.plan(home, log) : null;
-  if (broker) closers.add(() => broker.stop());
-  const delivery: DeliverySettings =
-    options.delivery === 'feed' ? { kind: 'feed' } : { kind: 'kafka', kafka: kafkaSettings(broker) };
-  const kafkaIsUp = broker?.start();
+  const troubles = new TroubleFilter();
+  troubles.awaitsKafka = broker !== null;
+  const kafkaIsUp = broker?.start().then(() => {
+    setTimeout(() => (troubles.awaitsKafka = false), KAFKA_SETTLES_MS).unref();
+  });
   // It is awaited below; until then its failure is nobody's.
   kafkaIsUp?.catch(() => undefined);
+  const stopBroker = () => broker?.stop();
+  closers.add(stopBroker);
+  const { urls, secretsPath, issuer, ended } = await layFoundation(taken, closers);
+  // Before PostgreSQL, once that runs.
+  closers.add(stopBroker);
+  const gateway = new Gateway(issuer.publicKeys);
+  const group = new ProcessGroup(home, gateway, log, troubles);
+  closers.add(() => rmSync(processesFile(home), { force: true }));
 
+  const delivery: DeliverySettings =
+    options.delivery === 'feed' ? { kind: 'feed' } : { kind: 'kafka', kafka: kafkaSettings(broker) };
   closers.add(() => group.stop((name) => name.startsWith('relay')));
   closers.add(() => group.stop((name) => !name.startsWith('relay')));
   const url = await gateway.listen(port);

@@ -34,6 +34,9 @@ const FIRST_RETRY_MS = 100;
 /** After an outage of the broker nobody waits longer than this for the next try. */
 const LONGEST_RETRY_MS = 1_000;
 
+/** kafkajs gives up on it, but a broker that has just started has its coordinators a moment later. */
+const COORDINATOR_NOT_FOUND = 'KafkaJSGroupCoordinatorNotFound';
+
 /** A member of a consumer group: joins, fetches, hands on, commits. What the records mean is nothing to it. */
 export class GroupMember {
   #consumer: Consumer | null = null;
@@ -136,8 +139,10 @@ export class GroupMember {
       if (this.#stopping.signal.aborted) return;
       this.#isTroubled = true;
       const { code } = deliveryErrorOf(error);
-      this.options.onTrouble({ code, error, consequence: restart ? 'paused' : 'failed' });
-      if (!restart) this.options.onCrash(error);
+      const passes = restart || error.name === COORDINATOR_NOT_FOUND;
+      this.options.onTrouble({ code, error, consequence: passes ? 'paused' : 'failed' });
+      if (!passes) this.options.onCrash(error);
+      else if (!restart) void this.#restart();
     });
   }
 
