@@ -93,16 +93,29 @@ export interface ResponseFigures {
 export interface ConsumerStatus {
   readonly group: string;
   readonly state: string;
-  readonly position: string;
-  readonly head: string;
-  readonly lagEvents: number;
-  readonly parked: number;
+  /** This and the numbers below are null while the database, or the broker, can't be asked. */
+  readonly position: string | null;
+  readonly head: string | null;
+  readonly lagEvents: number | null;
+  readonly lagSeconds: number | null;
+  readonly parked: number | null;
   readonly lastTrouble: string | null;
 }
 
 export interface ConsumerStatuses {
+  readonly strategy: 'feed' | 'kafka';
   readonly react: ConsumerStatus;
   readonly project: ConsumerStatus;
+}
+
+export interface RelayView {
+  /** Whether there has ever been one. */
+  readonly exists: boolean;
+  readonly owner: string | null;
+  readonly epoch: string;
+  readonly position: string | null;
+  readonly lagEvents: number;
+  readonly lagSeconds: number;
 }
 
 export interface ParkedStream {

@@ -11,6 +11,7 @@ import type {
   Figures,
   Page,
   ParkedStream,
+  RelayView,
   ResponseFigures,
   StaffRow,
   StateView,
@@ -94,6 +95,11 @@ export class RecourseApi {
 
   consumers(service: Service): Promise<ConsumerStatuses> {
     return this.client.get(`/${service}/operations/status`);
+  }
+
+  /** Any service can tell. */
+  relay(): Promise<RelayView> {
+    return this.client.get('/audit/operations/relay');
   }
 
   async allConsumers(): Promise<readonly ConsumerStatuses[]> {

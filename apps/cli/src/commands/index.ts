@@ -6,9 +6,11 @@ import { gateway } from './gateway.js';
 import { helpOn } from './help.js';
 import { importCfpb } from './import-cfpb.js';
 import { kafkaDown, kafkaUp } from './kafka.js';
+import { lag } from './lag.js';
 import { parked } from './parked.js';
 import { projectionsCheck, projectionsRebuild } from './projections.js';
 import { redrive } from './redrive.js';
+import { relayRewind, relayStatus } from './relay.js';
 import { replay } from './replay.js';
 import { secretsCreate } from './secrets-create.js';
 import { service } from './service.js';
@@ -27,8 +29,11 @@ const working: readonly Command[] = [
   verify,
   projectionsCheck,
   projectionsRebuild,
+  lag,
   parked,
   redrive,
+  relayStatus,
+  relayRewind,
   token,
   service,
   gateway,

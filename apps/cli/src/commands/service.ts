@@ -3,12 +3,10 @@ import { services } from '@recourse/contracts';
 import { openService, processLog, read, serve, variables, type DeliverySettings } from '@recourse/service-kit';
 import { UsageError, type Command, type Context } from '../command-line/command.js';
 import { wholeNumber } from '../command-line/whole-number.js';
-import { readRecord } from '../embedded/home-files.js';
-import { loginUrls } from '../runtime/database.js';
 import { jwksFile, secretsFile } from '../runtime/home-paths.js';
-import { loadOrCreatePasswords } from '../runtime/passwords.js';
 import { readRunning } from '../runtime/running-file.js';
 import { serviceEnvironment } from '../runtime/service-environment.js';
+import { runningDatabase } from '../runtime/with-database.js';
 
 /** One more instance of a service, beside the Recourse that runs on the home. */
 export const service: Command = {
@@ -37,10 +35,9 @@ export const service: Command = {
 
 /** Everything comes from the home of the running installation. */
 async function settingsOf({ home, say, values }: Context, name: (typeof services)[number]) {
-  const [running, postgres] = [await readRunning(home), readRecord(home)];
-  if (!running || !postgres) throw new UsageError(say('nothingRuns', { home }));
+  const [running, urls] = [await readRunning(home), await runningDatabase(home)];
+  if (!running || !urls) throw new UsageError(say('nothingRuns', { home }));
   const delivery = chooseDelivery(running.delivery, values['delivery'], say);
-  const urls = loginUrls(`postgres://127.0.0.1:${postgres.port}/`, loadOrCreatePasswords(home));
   const jwks = pathToFileURL(jwksFile(home));
   return serviceEnvironment(name, { urls, secretsPath: secretsFile(home), jwks, delivery });
 }

@@ -5,20 +5,23 @@ import { StallGuard } from './stall-guard.js';
 
 /** How far the consumers are when the waiting ended. */
 export interface Settled {
-  /** Events that the slowest consumer has still before it; 0 when everything automatic is done. */
-  readonly lagEvents: number;
+  /** Events that the slowest consumer has still before it; 0 when everything automatic is done, null when not all could tell. */
+  readonly lagEvents: number | null;
   /** Streams that wait for a redrive, over all services. */
   readonly parked: number;
 }
 
 const PAUSE_MS = 50;
 
-export const lagOf = (consumers: readonly ConsumerStatuses[]): number =>
-  Math.max(...consumers.flatMap(({ react, project }) => [react.lagEvents, project.lagEvents]));
+export function lagOf(consumers: readonly ConsumerStatuses[]): number | null {
+  const all = consumers.flatMap(({ react, project }) => [react.lagEvents, project.lagEvents]);
+  const known = all.filter((one) => one !== null);
+  return known.length === all.length ? Math.max(...known) : null;
+}
 
 /** Projections have nothing to park, so only reactions count. */
 const parkedOf = (consumers: readonly ConsumerStatuses[]): number =>
-  consumers.reduce((sum, { react }) => sum + react.parked, 0);
+  consumers.reduce((sum, { react }) => sum + (react.parked ?? 0), 0);
 
 const headOf = (consumers: readonly ConsumerStatuses[]): string => consumers.map(({ react }) => react.head).join();
 

@@ -7,6 +7,7 @@ import { StallGuard } from './stall-guard.js';
 const status = (position: number, head: number, parked = 0) =>
   ({ position: String(position), head: String(head), lagEvents: head - position, parked }) as ConsumerStatus;
 const at = (react: number, project: number, head: number, parked = 0): ConsumerStatuses => ({
+  strategy: 'feed',
   react: status(react, head, parked),
   project: status(project, head),
 });
@@ -26,6 +27,14 @@ describe('settle', () => {
     const { api, looks } = showing(at(5, 5, 9), at(9, 8, 9), at(9, 9, 9), at(12, 12, 12), at(12, 12, 12, 2));
     expect(await settle(api)).toEqual({ lagEvents: 0, parked: 2 });
     expect(looks()).toBe(5);
+  });
+
+  it('does not take a consumer that can not tell for one that is done', async () => {
+    const unknown = at(9, 9, 9);
+    const silent = { ...unknown, project: { ...unknown.project, lagEvents: null } };
+    const { api, looks } = showing(silent, silent, at(9, 9, 9), at(9, 9, 9));
+    expect(await settle(api)).toEqual({ lagEvents: 0, parked: 0 });
+    expect(looks()).toBe(4);
   });
 
   it('says how things stand when nothing has moved for long, and waits as long as anything moves', async () => {

@@ -12,7 +12,7 @@ export interface Summary {
   readonly clocksMissed: number;
   readonly complaintEvents: number;
   readonly parked: number;
-  readonly lagEvents: number;
+  readonly lagEvents: number | null;
   readonly seconds: number;
 }
 
@@ -27,7 +27,7 @@ export async function summarise(api: RecourseApi, begun: number): Promise<Summar
 export function printSummary({ say, print }: Context, summary: Summary): void {
   const { endStates, milestones } = summary;
   const single = ['complaints', 'reopened', 'clocksMissed', 'complaintEvents', 'parked', 'lagEvents'] as const;
-  const [complaints, ...rest] = single.map((key): [string, number] => [say(key), summary[key]]);
+  const [complaints, ...rest] = single.map((key): [string, number | string] => [say(key), summary[key] ?? '?']);
   const rows = [
     complaints!,
     ...Object.entries(endStates).map(([name, count]): [string, number] => [say('endState', { name }), count]),

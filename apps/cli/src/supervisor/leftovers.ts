@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { listProcesses, signalProcess } from '../embedded/process-table.js';
 import type { OnNotice } from '../runtime/notice.js';
-import { processesFile } from './process-group.js';
+import { removeProcesses } from '../runtime/processes-file.js';
 import { mark } from './process-plan.js';
 
 const POLITE_MS = 5_000;
@@ -14,7 +13,7 @@ const leftovers = (home: string) => listProcesses().filter(({ commandLine }) => 
  * The caller holds the home's lock, so they are nobody's.
  */
 export async function stopLeftoverProcesses(home: string, log: OnNotice): Promise<void> {
-  rmSync(processesFile(home), { force: true });
+  removeProcesses(home);
   const found = leftovers(home);
   if (found.length === 0) return;
   log({ kind: 'leftover-processes', count: found.length });

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
-import { writeWhole } from '../embedded/home-files.js';
 import type { OnNotice } from '../runtime/notice.js';
+import { writeProcesses } from '../runtime/processes-file.js';
 import type { Gateway } from '../gateway/gateway.js';
 import type { ProcessPlan } from './process-plan.js';
 import { SupervisedProcess } from './supervised-process.js';
 import type { TroubleFilter } from './trouble-filter.js';
-
-/** For people and tests: who runs where. */
-export const processesFile = (home: string): string => join(home, 'processes.json');
 
 /** Starts, watches and stops the processes of one installation, and keeps a list of them in its home. */
 export class ProcessGroup {
@@ -59,11 +56,9 @@ export class ProcessGroup {
   }
 
   private write(): void {
-    const processes = this.all.map((one) => ({
-      name: one.name,
-      pid: one.pid,
-      url: this.addresses.get(one) ?? null,
-    }));
-    writeWhole(processesFile(this.home), `${JSON.stringify({ processes }, null, 2)}\n`);
+    writeProcesses(
+      this.home,
+      this.all.map((one) => ({ name: one.name, pid: one.pid, url: this.addresses.get(one) ?? null })),
+    );
   }
 }

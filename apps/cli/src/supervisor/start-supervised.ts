@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { services } from '@recourse/contracts';
 import type { KafkaSettings } from '@recourse/messaging';
@@ -8,13 +7,14 @@ import { Closers } from '../runtime/closers.js';
 import { layFoundation, takeHome } from '../runtime/foundation.js';
 import { jwksFile } from '../runtime/home-paths.js';
 import type { RecourseOptions, RunningInstallation } from '../runtime/installation.js';
+import { removeProcesses } from '../runtime/processes-file.js';
 import { removeRunning, writeRunning } from '../runtime/running-file.js';
 import { relayEnvironment, serviceEnvironment, type InstallationFacts } from '../runtime/service-environment.js';
 import { Gateway } from '../gateway/gateway.js';
 import type { InstanceCounts } from './instance-counts.js';
 import { OwnBroker } from './own-broker.js';
 import { mainOf, type ProcessPlan } from './process-plan.js';
-import { ProcessGroup, processesFile } from './process-group.js';
+import { ProcessGroup } from './process-group.js';
 import { TroubleFilter } from './trouble-filter.js';
 
 export interface SupervisedOptions extends RecourseOptions {
@@ -62,7 +62,7 @@ async function start(options: SupervisedOptions, closers: Closers): Promise<Runn
   closers.add(stopBroker);
   const gateway = new Gateway(issuer.publicKeys);
   const group = new ProcessGroup(home, gateway, log, troubles);
-  closers.add(() => rmSync(processesFile(home), { force: true }));
+  closers.add(() => removeProcesses(home));
 
   const delivery: DeliverySettings =
     options.delivery === 'feed' ? { kind: 'feed' } : { kind: 'kafka', kafka: kafkaSettings(broker) };

@@ -83,7 +83,7 @@ export async function startService(
     ...(kafka ? { kafka } : {}),
     ...trouble,
   });
-  const runtime: ServiceRuntime = { react: react.consumer, project };
+  const runtime: ServiceRuntime = { react: react.consumer, project, strategy: delivery.kind };
   const app = await NestFactory.create<NestFastifyApplication>(
     ServiceModule.of(definition, context, runtime),
     new FastifyAdapter({

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Code, StreamName } from '@recourse/contracts';
-import { requestRedrive, requestRedriveAll, type DeliveryCommand } from '@recourse/messaging';
+import { relayStatus, requestRedrive, requestRedriveAll, type DeliveryCommand } from '@recourse/messaging';
 import Type, { type Static } from 'typebox';
 import { reactGroup } from '../app/consumer-groups.js';
 import { SERVICE_CONTEXT, type ServiceContext } from '../app/service-context.js';
@@ -12,6 +12,14 @@ const RedriveRequest = Type.Object(
   { stream: Type.Optional(StreamName), reason: Code },
   { additionalProperties: false, description: 'One parked stream, or all where none is named' },
 );
+const Relay = Type.Object({
+  exists: Type.Boolean(),
+  owner: Type.Union([Type.String(), Type.Null()]),
+  epoch: Type.String(),
+  position: Type.Union([Type.String(), Type.Null()]),
+  lagEvents: Type.Integer(),
+  lagSeconds: Type.Number(),
+});
 const Checked = Type.Object({ tables: Type.Integer(), rows: Type.Integer(), different: Type.Integer() });
 
 /** What the people who run an installation need from every service. */
@@ -27,11 +35,26 @@ export class OperationsController {
     path: 'status',
     summary: 'Progress and trouble of both consumers',
     roles: ['operator', 'supervisor', 'auditor'],
-    answer: Type.Object({ react: Type.Unknown(), project: Type.Unknown() }),
+    answer: Type.Object({ strategy: Type.String(), react: Type.Unknown(), project: Type.Unknown() }),
   })
   async status() {
-    const [react, project] = await Promise.all([this.runtime.react.status(), this.runtime.project.status()]);
-    return { react, project };
+    const { strategy, react, project } = this.runtime;
+    const [reactStatus, projectStatus] = await Promise.all([react.status(), project.status()]);
+    return { strategy, react: reactStatus, project: projectStatus };
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'relay',
+    summary: 'How far the log is published to Kafka, and by whom',
+    roles: ['operator', 'supervisor', 'auditor'],
+    answer: Relay,
+  })
+  async relay() {
+    const { dataSource, store } = this.context;
+    const status = await relayStatus(dataSource, store);
+    // Nobody has ever led: there is no relay.
+    return { ...status, exists: status.epoch !== '0' };
   }
 
   @Route({
