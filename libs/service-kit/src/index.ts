@@ -32,6 +32,7 @@ export { serve, type Served, type ServeOptions } from './process/serve.js';
 export { supervisorChannel, type ProcessReport, type StopOrder } from './process/supervisor-channel.js';
 export * from './health/health.js';
 export * from './health/operational-routes.js';
+export { serveOperational, type OperationalServer } from './health/operational-server.js';
 export { isOperational } from './health/operational-paths.js';
 export type { Gauges, ObservedConsumer, ObservedRelay } from './telemetry/gauges.js';
 export { startTelemetry, type Telemetry } from './telemetry/telemetry.js';

@@ -84,12 +84,6 @@ export function traceSuite({ arguments: given, environment = {}, between }: Trac
     }
   });
 
-  it('has one run of a handler for each event and group, and one append for what it recorded', () => {
-    const runs = tree.spans.filter(({ name }) => name.startsWith('process '));
-    const keys = runs.map(({ name, attributes }) => `${name} ${String(attributes['messaging.message.id'])}`);
-    expect(new Set(keys).size).toBe(keys.length);
-  });
-
   it('shows a missing link (negative control)', () => {
     const first = tree.named('append complaint')[0]!;
     const cut = new TraceTree(tree.spans.filter((span) => span !== first));
@@ -114,7 +108,10 @@ async function until<T>(look: () => Promise<T | null>): Promise<T> {
 /** @returns its id */
 async function liveOnce(api: Api): Promise<string> {
   const configuration = readFileSync(join(repository, 'apps/cli/data/demo/configuration.json'), 'utf8');
-  await api.send('PUT', '/routing/configuration', JSON.parse(configuration));
+  await until(async () => {
+    const { status } = await api.send('PUT', '/routing/configuration', JSON.parse(configuration));
+    return status === 200 ? true : null;
+  });
   const post = (path: string, body: object) =>
     until(async () => {
       const answer = await api.send('POST', path, body, { traceparent });

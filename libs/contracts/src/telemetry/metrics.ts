@@ -177,7 +177,7 @@ export const metrics = {
     'gauge',
     '1',
     [],
-    '1 while this relay holds the lease, 0 while it stands by',
+    '1 while this relay publishes, 0 while it stands by or is paused',
   ),
   relayBatchSize: metric(
     'recourse.relay.batch.size',
