@@ -19,11 +19,6 @@ export class RelayFigures {
   coverageFailures = 0;
   /** Sendings that failed and were repeated. */
   retries = 0;
-  /** Events of the log that are not in the topic yet, whoever publishes; null while that is not known. */
-  lagEvents: number | null = null;
-  /** Since when the oldest of them has been in the log. */
-  lagSeconds: number | null = null;
-
   /** Whether the last sending failed: nothing goes on until one succeeds. */
   isHeldUp = false;
 

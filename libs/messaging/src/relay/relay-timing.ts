@@ -11,8 +11,6 @@ export interface RelayTiming {
   readonly backOffMaxMs: number;
   /** Default 10,000 ms: an instance that can't reach the broker for so long lets another one try. */
   readonly handOverAfterMs: number;
-  /** Default 1,000 ms: how often it is looked up how much is left to publish. */
-  readonly lagEveryMs: number;
 }
 
 export const RELAY_TIMING: RelayTiming = {
@@ -22,5 +20,4 @@ export const RELAY_TIMING: RelayTiming = {
   backOffMinMs: 50,
   backOffMaxMs: 2_000,
   handOverAfterMs: 10_000,
-  lagEveryMs: 1_000,
 };

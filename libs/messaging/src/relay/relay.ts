@@ -46,7 +46,6 @@ export class Relay {
   #session: RelaySession | null = null;
   #isChecked = false;
   #lastTrouble: string | null = null;
-  #lagTimer: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: RelayOptions) {
     const { dataSource, kafka, onWarning, timing, failPoints } = options;
@@ -78,14 +77,12 @@ export class Relay {
       if (kind === 'event') throw error;
       this.#trouble({ code, error, consequence: 'paused' });
     }
-    this.#lagTimer = setInterval(() => void this.#lookUpLag(), this.#timing.lagEveryMs);
     this.#sessions.start();
   }
 
   /** Finishes the batch that is under way, saves the checkpoint and gives the lease back. */
-  async stop(): Promise<void> {
-    clearInterval(this.#lagTimer);
-    await this.#sessions.stop();
+  stop(): Promise<void> {
+    return this.#sessions.stop();
   }
 
   async status(): Promise<ConsumerStatus> {
@@ -152,12 +149,6 @@ export class Relay {
 
   async #savedPosition(): Promise<Position> {
     return (await this.#lease.read())?.position ?? START;
-  }
-
-  async #lookUpLag(): Promise<void> {
-    const { lagEvents, lagSeconds } = await this.status();
-    this.figures.lagEvents = lagEvents;
-    this.figures.lagSeconds = lagSeconds;
   }
 
   #trouble(trouble: Omit<Trouble, 'group'>): void {
