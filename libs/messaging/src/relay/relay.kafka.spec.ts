@@ -120,7 +120,7 @@ describe('the relay', () => {
       expect(fencingViolations(moves)).toEqual([]);
       expect(moves.at(-1)!.epoch).toBeGreaterThan(KILLS);
     }),
-    300_000,
+    600_000,
   );
 
   it(
