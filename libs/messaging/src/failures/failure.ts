@@ -22,6 +22,9 @@ const NETWORK =
 const PG_MESSAGE =
   /^(?:Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after calling end|Query read timeout|Client was closed)/;
 
+/** TypeORM takes a connection that breaks between two statements away from whoever uses it. */
+const CONNECTION_TAKEN = 'QueryRunnerAlreadyReleasedError';
+
 interface ErrorLike {
   readonly code?: unknown;
   readonly retryable?: unknown;
@@ -58,7 +61,7 @@ function kindOf(error: ErrorLike): FailureKind | null {
     if (SQLSTATE.test(error.code) && INFRASTRUCTURE_SQLSTATE.test(error.code)) return 'infrastructure';
     if (NETWORK.test(error.code)) return 'infrastructure';
   }
-  if (error.name === 'TimeoutError') return 'infrastructure';
+  if (error.name === 'TimeoutError' || error.name === CONNECTION_TAKEN) return 'infrastructure';
   if (typeof error.message === 'string' && PG_MESSAGE.test(error.message)) return 'infrastructure';
   return null;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { DomainError } from '@recourse/contracts';
-import { QueryFailedError } from 'typeorm';
+import { QueryFailedError, QueryRunnerAlreadyReleasedError } from 'typeorm';
 import { classifyFailure } from './failure.js';
 
 const withCode = (code: string, more: object = {}) => Object.assign(new Error('x'), { code, ...more });
@@ -15,6 +15,11 @@ describe('classifyFailure', () => {
     ['a lost connection under TypeORM', new QueryFailedError('select', [], withCode('08006')), '08006'],
     ['a cause further down', new Error('outer', { cause: withCode('ETIMEDOUT') }), 'ETIMEDOUT'],
     ['words of pg without a code', new Error('Connection terminated unexpectedly'), 'Error'],
+    [
+      'a connection that broke between two statements',
+      new QueryRunnerAlreadyReleasedError(),
+      'QueryRunnerAlreadyReleasedError',
+    ],
     ['a time-out', new DOMException('late', 'TimeoutError'), 'TimeoutError'],
     [
       'what is left of an error without the RethrowFilter',
