@@ -23,6 +23,7 @@ import { DeliveryError } from '../failures/delivery.errors.js';
  * | `react.after-redrive.<group>` | `delivery.redriven` is in the log, the row is not written yet |
  * | `react.checkpoint-before-append.<group>` | a mode that is wrong on purpose: the checkpoint is saved durably before the handler runs; passed between the two. A kill there loses a reaction, and a test of recovery must notice |
  * | `project.before-commit.<group>` | rows are computed, the statement that writes them and the checkpoint is not sent |
+ * | `project.without-guard.<group>` | under Kafka, a mode that is wrong on purpose: rows are written a moment after they were read, without a look at their revision, the epoch or the checkpoint. An instance that was overtaken destroys what another one wrote, and a test must notice |
  * | `relay.after-take` | the relay has taken the lease, nothing is read |
  * | `relay.after-read` | the next events of the log are read |
  * | `relay.before-send` | a batch is made, nothing of it is sent |

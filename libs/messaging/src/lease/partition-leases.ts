@@ -23,6 +23,8 @@ interface TakenRow {
   readonly position: Position | null;
 }
 
+const GUARD = 'and t.epoch = move.epoch and t.position is not distinct from move.source';
+
 /**
  * The checkpoints of a group under Kafka, one row a partition. The broker says whose a partition is; the epoch, raised by whoever
  * takes it, fences the one who had it before and may not know that yet.
@@ -69,19 +71,25 @@ export class PartitionLeases {
 
   /**
    * Moves checkpoints and writes what belongs to them in one transaction. False: one of them is not where the caller left it, or
-   * is somebody else's; then nothing was written. Like the feed's it needn't be on disk when it answers.
+   * is somebody else's; then nothing was written. Rows have to be on disk when it answers, unlike those of the feed: an offset
+   * that is committed to the broker outlives a crash of the database, and what is before it never comes again.
    */
-  async move(runner: QueryRunner, moves: readonly PartitionMove[], writes: readonly Write[]): Promise<boolean> {
+  async move(
+    runner: QueryRunner,
+    moves: readonly PartitionMove[],
+    writes: readonly Write[],
+    { guarded }: { readonly guarded: boolean } = { guarded: true },
+  ): Promise<boolean> {
     const steps = writes.map(({ statement }, index) => `, write_${index} as (${statement(`$${index + 5}`, 'true')})`);
     try {
       await inTransaction(runner, async () => {
-        await runner.query(`set local synchronous_commit = off`);
+        if (writes.length === 0) await runner.query(`set local synchronous_commit = off`);
         const { rows } = await executeOn<{ moved: number }>(
           runner,
           `with moved as (
              update ${this.#table} as t set position = move.target
                from unnest($1::text[], $2::bigint[], $3::text[], $4::text[]) as move (row, epoch, source, target)
-              where t.consumer_group = move.row and t.epoch = move.epoch and t.position is not distinct from move.source
+              where t.consumer_group = move.row ${guarded ? GUARD : ''}
              returning 1)${steps.join('')}
            select count(*)::integer as moved from moved`,
           [

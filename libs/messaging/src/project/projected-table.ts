@@ -25,13 +25,16 @@ export class ProjectedTable {
     return this.categories.has(streamCategory(event.stream));
   }
 
-  /** What these events, which come in the order of the log, change in the rows that there are. Null: nothing. */
-  async changes(runner: QueryRunner, events: readonly RecordedEvent[]): Promise<Write | null> {
+  /**
+   * What these events, which come in the order of the log, change in the rows that there are. Null: nothing.
+   * @param guarded whether events are dropped that a row has seen, and rows left out that are not newer than those there are
+   */
+  async changes(runner: QueryRunner, events: readonly RecordedEvent[], guarded = true): Promise<Write | null> {
     const own = events.filter((recorded) => this.concerns(recorded));
     if (own.length === 0) return null;
     const streams = [...new Set(own.map(({ event }) => event.stream))];
-    const changed = evolveRows(await this.#rows.load(runner, streams), own, this.#projection);
-    return changed.length === 0 ? null : this.#rows.write(changed);
+    const changed = evolveRows(await this.#rows.load(runner, streams), own, this.#projection, guarded);
+    return changed.length === 0 ? null : this.#rows.write(changed, guarded);
   }
 }
 
@@ -43,12 +46,13 @@ export function evolveRows<Row extends ProjectedRow>(
   rows: Map<string, Row>,
   events: readonly RecordedEvent[],
   projection: Pick<RowProjection<Row>, 'evolve'>,
+  guarded = true,
 ): Row[] {
   const changed = new Map<string, Row>();
   for (const recorded of events) {
     const { stream, revision } = recorded.event;
     const row = changed.get(stream) ?? rows.get(stream) ?? null;
-    if (row && row.revision >= revision) continue;
+    if (guarded && row && row.revision >= revision) continue;
     const next = projection.evolve(row, recorded);
     if (next === row) continue;
     if (next === null) throw new DeliveryError('ROW_WITHDRAWN', 'a projection took a row back');

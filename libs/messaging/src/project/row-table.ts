@@ -41,7 +41,7 @@ export class RowTable<Row extends ProjectedRow> {
     this.#insert =
       `insert into ${target} as t (${names.join(', ')}) select ${names.join(', ')} ` +
       `from json_populate_recordset(null::${target}, `;
-    this.#update = `on conflict (stream) do update set ${changed.join(', ')} where t.revision < excluded.revision`;
+    this.#update = `on conflict (stream) do update set ${changed.join(', ')}`;
   }
 
   /** @throws DeliveryError `ENTITY_UNFIT` */
@@ -65,10 +65,12 @@ export class RowTable<Row extends ProjectedRow> {
     return new Map(rows.map((row) => [row['stream'] as string, this.#hydrate(row)]));
   }
 
-  /** Inserts and updates these rows; one that is not newer than the row there is, is left out. */
-  write(rows: readonly Row[]): Write {
+  /** Inserts and updates these rows; one that is not newer than the row there is, is left out, if the write is guarded. */
+  write(rows: readonly Row[], guarded = true): Write {
+    const guard = guarded ? ' where t.revision < excluded.revision' : '';
     return {
-      statement: (parameter, condition) => `${this.#insert}${parameter}::json) where ${condition} ${this.#update}`,
+      statement: (parameter, condition) =>
+        `${this.#insert}${parameter}::json) where ${condition} ${this.#update}${guard}`,
       value: JSON.stringify(rows.map((row) => this.#record(row))),
     };
   }
