@@ -89,9 +89,12 @@ export async function startPostgres(options: StartOptions): Promise<RunningPostg
   const releaseOwn = () => (options.lock === undefined ? lock.release() : undefined);
   try {
     const server = await start(lock, options);
+    let hasEnded = false;
+    void server.ended.then(() => (hasEnded = true));
     let stopping: Promise<void> | undefined;
     const stop = async () => {
-      signalProcess(server.pid, 'SIGINT');
+      // The number of a process that has ended may be somebody else's by now.
+      if (!hasEnded) signalProcess(server.pid, 'SIGINT');
       const tooLong = setTimeout(() => signalProcess(server.pid, 'SIGQUIT'), STOP_LIMIT_MS);
       await server.ended;
       clearTimeout(tooLong);

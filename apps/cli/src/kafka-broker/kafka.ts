@@ -27,7 +27,7 @@ export interface StartKafkaOptions {
   /** The directory's lock if the caller has it; else it is taken here and released by `stop`. */
   readonly lock?: HomeLock;
   /** Settings of every broker by Kafka's own names, such as `broker.session.timeout.ms`; they win over ours. */
-  readonly settings?: BrokerSettings;
+  readonly settings?: BrokerSettings | ((node: NodePlan) => BrokerSettings);
   /** Told what a start that may take long is busy with. */
   readonly onProgress?: OnKafkaProgress;
   /** Told in one line whatever a person should know: that a leftover broker is stopped. */
@@ -59,9 +59,14 @@ function javaOptions(brokers: number): string[] {
   return [...heap, '-XX:+UseSerialGC', '-Dlog4j2.configurationFile=log4j2.properties', '-Dkafka.logs.dir=.'];
 }
 
-function writeSettings(host: BrokerHost, nodes: readonly NodePlan[], settings: BrokerSettings): void {
+function writeSettings(
+  host: BrokerHost,
+  nodes: readonly NodePlan[],
+  settingsOf: NonNullable<StartKafkaOptions['settings']>,
+): void {
   const common = readFileSync(COMMON_PROPERTIES, 'utf8');
   for (const node of nodes) {
+    const settings = typeof settingsOf === 'function' ? settingsOf(node) : settingsOf;
     const write = (name: string, extra: BrokerSettings) =>
       writeFileSync(join(node.folder, name), serverProperties(common, node, nodes, extra, host.listenOn));
     mkdirSync(node.folder, { recursive: true, mode: 0o700 });

@@ -25,9 +25,12 @@ export async function prepareDatabase(
   return loginUrls(url, passwords);
 }
 
+/** The same user's address of the database of Recourse. */
+export const databaseUrl = (serverUrl: string): string => withDatabase(serverUrl, DATABASE);
+
 /** @param serverUrl of any database of the server, as anybody */
 export function loginUrls(serverUrl: string, passwords: LoginPasswords): LoginUrls {
-  const url = withDatabase(serverUrl, DATABASE);
+  const url = databaseUrl(serverUrl);
   return Object.fromEntries(logins.map((login) => [login, urlFor(url, login, passwords[login])])) as LoginUrls;
 }
 

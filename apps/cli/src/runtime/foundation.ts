@@ -5,7 +5,7 @@ import { LoopbackIssuer } from '../issuer/issuer.js';
 import { stopLeftoverBroker } from '../supervisor/own-broker.js';
 import { stopLeftoverProcesses } from '../supervisor/leftovers.js';
 import type { Closers } from './closers.js';
-import { prepareDatabase, type LoginUrls } from './database.js';
+import { databaseUrl, prepareDatabase, type LoginUrls } from './database.js';
 import type { OnNotice } from './notice.js';
 import { jwksFile, secretsFile } from './home-paths.js';
 import { loadOrCreatePasswords } from './passwords.js';
@@ -14,9 +14,13 @@ import { loadOrCreatePasswords } from './passwords.js';
 export interface Foundation {
   /** The home's real path. */
   readonly home: string;
+  /** Held until the end. */
+  readonly lock: HomeLock;
   readonly secrets: KeyPair;
   readonly secretsPath: string;
   readonly urls: LoginUrls;
+  /** Of the same database, as the superuser; for tests. */
+  readonly superuserUrl: string;
   readonly issuer: LoopbackIssuer;
   /** Settles when PostgreSQL ends by itself: nothing can be recorded any more. */
   readonly ended: Promise<unknown>;
@@ -48,5 +52,14 @@ export async function layFoundation({ lock, secrets, log }: TakenHome, closers: 
   const urls = await prepareDatabase(postgres.url, loadOrCreatePasswords(home), secrets.masterKey);
   const issuer = await LoopbackIssuer.open(home);
   writeWhole(jwksFile(home), JSON.stringify(issuer.publicKeys));
-  return { home, secrets, secretsPath: secretsFile(home), urls, issuer, ended: postgres.ended };
+  return {
+    home,
+    lock,
+    secrets,
+    secretsPath: secretsFile(home),
+    urls,
+    superuserUrl: databaseUrl(postgres.url),
+    issuer,
+    ended: postgres.ended,
+  };
 }

@@ -7,11 +7,13 @@ const WORKED_MS = 10_000;
 export class RestartPause {
   private next = LEAST_MS;
 
+  constructor(private readonly longestMs = MOST_MS) {}
+
   /** @param workedMs for how long it was ready; 0 where it never was */
   after(workedMs: number): number {
     if (workedMs >= WORKED_MS) this.next = LEAST_MS;
     const pause = this.next;
-    this.next = Math.min(MOST_MS, pause * 2);
+    this.next = Math.min(this.longestMs, pause * 2);
     return pause;
   }
 }

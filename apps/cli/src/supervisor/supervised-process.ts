@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Service } from '@recourse/contracts';
 import type { ProcessReport, StopOrder } from '@recourse/service-kit';
 import { endOf, openLog, type ChildLog, type ProcessEnd } from '../embedded/child-log.js';
 import { signalProcess } from '../embedded/process-table.js';
@@ -17,6 +18,8 @@ export interface SupervisedOptions {
   readonly onEnded: (how: string, againInMs: number) => void;
   /** A process runs that did not before, or one no longer runs. */
   readonly onChange: () => void;
+  /** How long the pauses between restarts may grow. */
+  readonly longestPauseMs?: number | undefined;
 }
 
 /** How often the first start is tried before the installation is said not to start. */
@@ -28,17 +31,23 @@ const howItEnded = ({ code, signal }: ProcessEnd): string => signal ?? `exit cod
 
 /** A process that is started again whenever it ends, until it is stopped. */
 export class SupervisedProcess {
-  private readonly pause = new RestartPause();
+  private readonly pause: RestartPause;
   private readonly stopping = new AbortController();
   private readonly first = Promise.withResolvers<void>();
   private child: ChildProcess | null = null;
   private isSettled = false;
   private life: Promise<void> = Promise.resolve();
 
-  constructor(private readonly options: SupervisedOptions) {}
+  constructor(private readonly options: SupervisedOptions) {
+    this.pause = new RestartPause(options.longestPauseMs);
+  }
 
   get name(): string {
     return this.options.plan.name;
+  }
+
+  get service(): Service | null {
+    return this.options.plan.service;
   }
 
   /** Of the process that runs now; null between two. */
