@@ -28,14 +28,21 @@ describe('a complaint with a unique string in every free field', () => {
   let hits: Hit[];
   let complaintId: string;
 
+  /** What an operator sees: spans, metrics and log lines. */
+  const telemetry = { spans: '', metrics: '', log: '' };
+
   beforeAll(async () => {
-    const running = home.start(['start', '--no-demo']);
+    const traceFile = join(home.path, '..', 'trace.jsonl');
+    const running = home.start(['start', '--no-demo'], { RECOURSE_TRACE_FILE: traceFile, RECOURSE_LOG: 'json' });
     const api = await home.api();
     await liveWholeFlow(api);
     hits = await findCanaries(home.path, await dumpDatabase(home.path), everything);
+    telemetry.metrics = await (await fetch(`${api.url}/metrics?${canary('error')}`)).text();
     running.signal('SIGTERM');
     const { stdout, stderr } = await running.ended;
     answers.push(stdout, stderr);
+    telemetry.log = stderr;
+    telemetry.spans = readFileSync(traceFile, 'utf8');
   }, 120_000);
   afterAll(() => home.destroy());
 
@@ -126,6 +133,14 @@ describe('a complaint with a unique string in every free field', () => {
 
   it('leaves no trace of them in the output or in error answers', () => {
     for (const text of answers) for (const one of everything) expect(text).not.toContain(one);
+  });
+
+  it('leaves no trace of them in spans, metrics and log lines, of which there are some', () => {
+    expect(telemetry.spans).toContain('"name":"POST /intake/complaints"');
+    expect(telemetry.spans).toContain('"error.type":"INPUT_INVALID"');
+    expect(telemetry.metrics).toContain('http_server_request_duration_count{http_request_method="POST"');
+    expect(telemetry.log).toContain('"service.name":"recourse"');
+    for (const text of Object.values(telemetry)) for (const one of everything) expect(text).not.toContain(one);
   });
 
   it('finds a deliberate leak in a file, in every encoding (negative control)', async () => {

@@ -70,7 +70,8 @@ export class Gauges {
               [attributeName.service]: consumer.service,
               [attributeName.messagingGroup]: consumer.group,
             };
-            const status = await consumer.status();
+            const status = await consumer.status().catch(() => null);
+            if (status === null) return;
             result.observe(up, WORKING.includes(status.state) ? 1 : 0, attributes);
             if (status.parked !== null) result.observe(parked, status.parked, attributes);
             if (status.lagEvents !== null) result.observe(lagEvents, status.lagEvents, attributes);
@@ -105,7 +106,8 @@ export class Gauges {
     this.meter.addBatchObservableCallback(
       async (result) => {
         for (const relay of this.#relays) {
-          const status = await relay.status();
+          const status = await relay.status().catch(() => null);
+          if (status === null) continue;
           result.observe(leading, status.leading ? 1 : 0);
           if (status.lagEvents !== null) result.observe(lagEvents, status.lagEvents);
           if (status.lagSeconds !== null) result.observe(lagAge, status.lagSeconds);

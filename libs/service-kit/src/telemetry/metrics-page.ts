@@ -1,5 +1,6 @@
 import { PrometheusSerializer } from '@opentelemetry/exporter-prometheus';
-import { AggregationTemporality, MetricReader } from '@opentelemetry/sdk-metrics';
+import { AggregationTemporality, MetricReader, type ResourceMetrics } from '@opentelemetry/sdk-metrics';
+import { onlyAllowedAttributes } from './allow-listed.js';
 
 export const METRICS_TYPE = 'text/plain; version=0.0.4; charset=utf-8';
 
@@ -23,7 +24,7 @@ export class MetricsPage extends MetricReader {
     if (this.#page === null || now - this.#computedAt >= AT_MOST_EVERY_MS) {
       this.#computedAt = now;
       this.#page = this.collect({ timeoutMillis: 5_000 }).then(({ resourceMetrics }) =>
-        this.#serializer.serialize(resourceMetrics),
+        this.#serializer.serialize(onlyAllowed(resourceMetrics)),
       );
     }
     return this.#page;
@@ -31,4 +32,21 @@ export class MetricsPage extends MetricReader {
 
   protected override async onForceFlush(): Promise<void> {}
   protected override async onShutdown(): Promise<void> {}
+}
+
+/** Here and not where something is measured: that happens far more often. */
+function onlyAllowed({ resource, scopeMetrics }: ResourceMetrics): ResourceMetrics {
+  return {
+    resource,
+    scopeMetrics: scopeMetrics.map(({ scope, metrics }) => ({
+      scope,
+      metrics: metrics.map((metric) => ({
+        ...metric,
+        dataPoints: metric.dataPoints.map((point) => ({
+          ...point,
+          attributes: onlyAllowedAttributes(point.attributes),
+        })),
+      })) as typeof metrics,
+    })),
+  };
 }

@@ -3,9 +3,8 @@ import { context, metrics, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { createAllowListAttributesProcessor, MeterProvider } from '@opentelemetry/sdk-metrics';
+import { MeterProvider } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider, type SpanProcessor } from '@opentelemetry/sdk-trace';
-import { attributeNames } from '@recourse/contracts/telemetry';
 import { AllowListed } from './allow-listed.js';
 import { Gauges } from './gauges.js';
 import { MetricsPage } from './metrics-page.js';
@@ -55,11 +54,7 @@ function start(settings: TelemetrySettings, exporters: readonly SpanProcessor[])
   const spanProcessors = [...exportersOf(settings), ...exporters].map((one) => new AllowListed(one));
   const tracing = new TracerProvider({ resource, sampler: samplerOf(settings), spanProcessors });
   const page = new MetricsPage();
-  const metering = new MeterProvider({
-    resource,
-    readers: [page],
-    views: [{ instrumentName: '*', attributesProcessors: [createAllowListAttributesProcessor([...attributeNames])] }],
-  });
+  const metering = new MeterProvider({ resource, readers: [page] });
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   trace.setGlobalTracerProvider(tracing);
   metrics.setGlobalMeterProvider(metering);
