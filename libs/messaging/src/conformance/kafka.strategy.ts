@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { PostgresLog } from '@recourse/event-store/conformance';
 import { partitionRow } from '../delivery-state/partition-row.js';
 import { KafkaConsumer } from '../kafka/kafka-consumer.js';
+import type { KafkaDelivery } from '../kafka/kafka-delivery.js';
 import type { KafkaSettings } from '../kafka/kafka-settings.js';
 import { openRelayDatabase } from '../relay/relay-database.js';
 import { Relay } from '../relay/relay.js';
@@ -37,18 +38,25 @@ export async function carryByKafka(log: PostgresLog, partitions: number): Promis
   };
 }
 
-/** Through a real broker. A topic with one partition has one prefix, as the feed has. */
-export const strategy: DeliveryStrategy = {
+export const kafkaOf = (settings: KafkaSettings): KafkaDelivery => ({
+  settings,
+  onCrash: (error) => {
+    throw error;
+  },
+});
+
+/** Through a real broker, by a topic of so many partitions. */
+export const strategyOf = (partitions: number): DeliveryStrategy => ({
   isLeased: false,
-  carry: (log) => carryByKafka(log, 1),
-  checkpointRow: (group) => partitionRow(group, 0, 1),
+  carry: (log) => carryByKafka(log, partitions),
+  checkpointRow: (group) => partitionRow(group, 0, partitions),
   async start(setup, handlers, settings) {
-    const onCrash = (error: unknown) => {
-      throw error;
-    };
-    const consumer = new KafkaConsumer({ ...setup, kafka: { settings: settings as KafkaSettings, onCrash } });
+    const consumer = new KafkaConsumer({ ...setup, kafka: kafkaOf(settings as KafkaSettings) });
     consumer.start(handlers);
     return consumer;
   },
   module: builtModule(import.meta.url),
-};
+});
+
+/** A topic with one partition has one prefix, as the feed has. */
+export const strategy = strategyOf(1);

@@ -4,7 +4,8 @@ import { uuidV5 } from '@recourse/evidence';
 import type { NewEvent, RecordedEvent } from '@recourse/event-store';
 import type { DeliveryCommand } from '../react/redrive-command.js';
 
-export const GROUP = 'intake.react';
+/** No service's: on the broker of a test run groups of one name would share a topic's partitions. */
+export const GROUP = 'sample.react';
 
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const OCCURRED = '2026-01-05T08:00:00.000Z';

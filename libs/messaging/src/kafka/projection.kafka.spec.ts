@@ -24,7 +24,7 @@ const sharing = (consumers: readonly ProjectionConsumer[]) =>
 const epochs = (bench: ProjectionBench) =>
   bench.sql<{ row: string; epoch: string; position: string | null }>(
     `select consumer_group as row, epoch::text, position from ${SCHEMA}.consumer_checkpoint
-      where starts_with(consumer_group, 'intake.project#') order by 1`,
+      where starts_with(consumer_group, 'sample.project#') order by 1`,
   );
 
 describe('read models through Kafka', () => {

@@ -53,7 +53,7 @@ export class ProjectionBench {
 
   consumer(more: Partial<ProjectionOptions> = {}): ProjectionConsumer {
     const consumer = new ProjectionConsumer({
-      group: 'intake.project',
+      group: 'sample.project',
       feed: this.store,
       dataSource: this.dataSource,
       schema: SCHEMA,
