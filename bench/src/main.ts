@@ -1,35 +1,69 @@
+import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { startTelemetry } from '@recourse/service-kit';
 import { appendRows } from './append/rows.js';
 import { openDatabase, type BenchDatabase } from './database.js';
+import { deliveryRows } from './delivery/rows.js';
 import { intakeRow } from './intake/rows.js';
-import { lifecycleRow } from './lifecycle/rows.js';
+import { openBroker, type BenchBroker } from './kafka/broker.js';
+import { lifecycleKafkaRow, lifecycleRow } from './lifecycle/rows.js';
+import { relayRow } from './relay/rows.js';
 import { replayRow } from './replay/rows.js';
 import type { Row } from './row.js';
+import { scalingRows } from './scaling/rows.js';
+import { startCollector, TELEMETRY } from './telemetry/collector.js';
 
-type Measurement = (database: BenchDatabase) => Promise<Row>;
-
-const measurements: Readonly<Record<string, Measurement>> = {
+const measurements: Readonly<Record<string, (database: BenchDatabase) => Promise<Row>>> = {
   ...appendRows,
   intake: intakeRow,
   lifecycle: lifecycleRow,
   replay: replayRow,
 };
 
+const kafkaMeasurements: Readonly<Record<string, (database: BenchDatabase, broker: BenchBroker) => Promise<Row>>> = {
+  ...deliveryRows,
+  relay: relayRow,
+  ...scalingRows,
+  'lifecycle-kafka': lifecycleKafkaRow,
+};
+
+const all = [...Object.keys(measurements), ...Object.keys(kafkaMeasurements)];
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
-const names = values.only ?? Object.keys(measurements);
-const unknown = names.filter((name) => !(name in measurements));
+const names = values.only ?? all;
+const unknown = names.filter((name) => !all.includes(name));
 if (unknown.length > 0) {
-  console.error(`${unknown.join(', ')}: no such row; there are ${Object.keys(measurements).join(', ')}`);
+  console.error(`${unknown.join(', ')}: no such row; there are ${all.join(', ')}`);
   process.exit(2);
 }
 
+const collector = await startCollector();
+const telemetry = startTelemetry('recourse-bench');
+const broker = names.some((name) => name in kafkaMeasurements) ? await openBroker() : 'not needed';
 const rows: Row[] = [];
-for (const name of names) {
+try {
+  for (const name of names) await measure(name);
+} finally {
+  if (typeof broker !== 'string') await broker.close();
+  await telemetry.flush();
+  collector.close();
+}
+if (values.json) console.log(JSON.stringify({ rows }));
+else console.table(rows.map((row) => ({ ...row, config: undefined })));
+process.exit(0);
+
+async function measure(name: string): Promise<void> {
+  const withKafka = kafkaMeasurements[name];
+  if (withKafka && typeof broker === 'string') {
+    console.error(`${name} is skipped: ${broker}`);
+    return;
+  }
   console.error(`measuring ${name} …`);
   // A fresh server for every row: none pays for the vacuuming and checkpoints of the one before.
   const database = await openDatabase();
+  const before = loadavg()[0]!;
   try {
-    const row = await measurements[name]!(database);
+    const measured = withKafka ? await withKafka(database, broker as BenchBroker) : await measurements[name]!(database);
+    const row = { ...measured, config: { ...measured.config, telemetry: TELEMETRY, loadAverageBefore: before } };
     rows.push(row);
     console.error(
       `  ${row.ours}/s, floor ${row.floor ?? '–'}/s, ratio ${row.ratio ?? '–'}, goal ${row.goal}: ${row.met ? 'met' : 'missed'}`,
@@ -38,5 +72,3 @@ for (const name of names) {
     await database.close();
   }
 }
-if (values.json) console.log(JSON.stringify({ rows }));
-else console.table(rows.map((row) => ({ ...row, config: undefined })));

@@ -34,7 +34,12 @@ export class Client {
           else reject(new Error(`${method} ${path}: ${text}`));
         });
       });
-      sent.once('error', reject);
+      sent.once('error', (error: NodeJS.ErrnoException) => {
+        // The server closed a connection that was idle just when it was used again.
+        const again = sent.reusedSocket && error.code === 'ECONNRESET';
+        if (again) resolve(this.send<T>(method, path, body));
+        else reject(error);
+      });
       sent.end(body);
     });
   }

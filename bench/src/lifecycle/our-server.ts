@@ -1,8 +1,19 @@
 import { readFileSync } from 'node:fs';
+import { services } from '@recourse/contracts';
 import { startRecourse } from '@recourse/cli/runtime';
+import { startSupervised, type InstanceCounts } from '@recourse/cli/supervisor';
 
-/** Everything in one process, as `npm start` runs it, with the sample configuration. `our-server.js HOME`. */
-const recourse = await startRecourse({ home: process.argv[2]!, log: () => undefined });
+/**
+ * An installation with the sample configuration: everything in one process, as `npm start` runs it, or each service in a process of
+ * its own. `our-server.js HOME one-process|feed|kafka`.
+ */
+const [, , home, how] = process.argv;
+const log = (notice: object) => void (process.env['BENCH_LOG'] && console.error(JSON.stringify(notice)));
+const oneEach = Object.fromEntries(services.map((service) => [service, 1])) as InstanceCounts;
+const recourse =
+  how === 'feed' || how === 'kafka'
+    ? await startSupervised({ home: home!, delivery: how, instances: oneEach, relays: 1, log })
+    : await startRecourse({ home: home!, log });
 const token = await recourse.tokens.token('operator');
 const answer = await fetch(`${recourse.url}/routing/configuration`, {
   method: 'PUT',

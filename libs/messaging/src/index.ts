@@ -27,6 +27,7 @@ export { RethrowFilter } from './nest/rethrow.filter.js';
 
 export { awaitBrokers, awaitKafka } from './kafka/await-cluster.js';
 export { TOPIC, type KafkaSettings } from './kafka/kafka-settings.js';
+export { toRecord, type EventRecord } from './kafka/record.js';
 
 export { ProjectionConsumer, type ProjectionOptions } from './project/projection-consumer.js';
 export type { LogPlace } from './project/projection-runner.js';

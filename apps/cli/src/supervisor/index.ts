@@ -6,4 +6,6 @@ export { relayEnvironment, serviceEnvironment, type InstallationFacts } from '..
 export { Gateway } from '../gateway/gateway.js';
 export { ProcessGroup, type GroupMember } from './process-group.js';
 export { mainOf, type ProcessPlan } from './process-plan.js';
+export type { InstanceCounts } from './instance-counts.js';
+export { startSupervised } from './start-supervised.js';
 export { TroubleFilter } from './trouble-filter.js';

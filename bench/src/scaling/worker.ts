@@ -1,0 +1,20 @@
+import { startOurs } from '../delivery/ours.js';
+import type { DeliveryOrder } from '../delivery/order.js';
+import { Tally } from '../delivery/tally.js';
+import { orderOf } from '../kafka/worker.js';
+
+/** What an instance answers when it is asked: since its start. */
+export interface Count {
+  readonly handled: number;
+  readonly cpuMs: number;
+}
+
+const order = await orderOf<DeliveryOrder>();
+const tally = new Tally(order.events, order.waitMs);
+const stop = await startOurs(order, tally);
+process.on('message', () => {
+  const { user, system } = process.cpuUsage();
+  const count: Count = { handled: tally.handled, cpuMs: (user + system) / 1_000 };
+  process.send!(count);
+});
+process.once('SIGTERM', () => void stop().then(() => process.exit(0)));
