@@ -30,14 +30,16 @@ export class DeliveryBench {
 
   /** Starts an instance of the group's consumer. */
   async start(handler: Handler, more: Partial<ConsumerSetup> = {}): Promise<ReactConsumer> {
-    const { store, dataSource } = this;
-    const consumer = await this.strategy.start(
-      { group: GROUP, feed: store, store, dataSource, schema: SCHEMA, ...more, timing: { ...QUICK, ...more.timing } },
-      new Map([[SOURCE_TYPE, handler]]),
-      this.carrier.settings,
-    );
+    const handlers = new Map([[SOURCE_TYPE, handler]]);
+    const consumer = await this.strategy.start(this.setup(more), handlers, this.carrier.settings);
     this.#consumers.push(consumer);
     return consumer;
+  }
+
+  setup(more: Partial<ConsumerSetup> = {}): ConsumerSetup {
+    const { store, dataSource } = this;
+    const timing = { ...QUICK, ...more.timing };
+    return { group: GROUP, feed: store, store, dataSource, schema: SCHEMA, ...more, timing };
   }
 
   /** Appends to the end of a stream. */

@@ -15,8 +15,8 @@ interface Row {
  * the topic everything up to that partition's own (Kafka). So a group goes on where it was when its strategy is changed.
  */
 export class GroupProgress {
-  readonly #partitions = new Map<number, Position>();
-  #count = 0;
+  /** By number of partitions: a topic that was made anew may have another. */
+  readonly #layouts = new Map<number, Map<number, Position>>();
   #floor: Position | null = null;
   #furthest: Position | null = null;
 
@@ -24,12 +24,8 @@ export class GroupProgress {
     for (const { consumer_group, position } of rows) {
       if (position === null) continue;
       const place = placeOfRow(consumer_group);
-      if (place) {
-        this.#count = place.partitions;
-        this.#partitions.set(place.partition, position);
-      } else {
-        this.#floor = position;
-      }
+      if (place) this.#layout(place.partitions).set(place.partition, position);
+      else this.#floor = position;
       if (isBeyond(position, this.#furthest)) this.#furthest = position;
     }
   }
@@ -41,11 +37,8 @@ export class GroupProgress {
 
   /** Everything up to here is finished. */
   get position(): Position {
-    const known = [...this.#partitions.keys()];
-    if (this.#count === 0 || known.length < this.#count) return this.floor;
-    return known
-      .map((partition) => this.inPartition(partition))
-      .reduce((least, position) => (isBeyond(position, least) ? least : position));
+    const complete = [...this.#layouts].filter(([partitions, known]) => known.size === partitions);
+    return greatest([this.floor, ...complete.map(([, known]) => least([...known.values()]))]);
   }
 
   /** Nothing beyond this is finished. */
@@ -58,17 +51,32 @@ export class GroupProgress {
   }
 
   /** Everything of this partition up to here is finished. */
-  inPartition(partition: number): Position {
-    const own = this.#partitions.get(partition) ?? null;
-    return own !== null && isBeyond(own, this.#floor) ? own : this.floor;
+  inPartition(partition: number, partitions: number): Position {
+    const own = this.#layouts.get(partitions)?.get(partition);
+    return own === undefined ? this.position : greatest([own, this.position]);
   }
 
   covers({ position, event }: Pick<RecordedEvent, 'position' | 'event'>): boolean {
     if (!isBeyond(position, this.#floor)) return true;
-    if (this.#count === 0 || isBeyond(position, this.#furthest)) return false;
-    return !isBeyond(position, this.inPartition(partitionOf(keyOf(event), this.#count)));
+    if (this.#layouts.size === 0 || isBeyond(position, this.#furthest)) return false;
+    return [...this.#layouts].some(([partitions, known]) => {
+      const own = known.get(partitionOf(keyOf(event), partitions));
+      return own !== undefined && !isBeyond(position, own);
+    });
+  }
+
+  #layout(partitions: number): Map<number, Position> {
+    const known = this.#layouts.get(partitions) ?? new Map<number, Position>();
+    this.#layouts.set(partitions, known);
+    return known;
   }
 }
+
+const greatest = (positions: readonly Position[]): Position =>
+  positions.reduce((most, position) => (isBeyond(position, most) ? position : most));
+
+const least = (positions: readonly Position[]): Position =>
+  positions.reduce((fewest, position) => (isBeyond(position, fewest) ? fewest : position));
 
 const isBeyond = (position: Position, than: Position | null): boolean =>
   than === null || comparePositions(position, than) > 0;

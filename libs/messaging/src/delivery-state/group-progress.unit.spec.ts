@@ -51,8 +51,21 @@ describe('the progress of a group', () => {
     expect(new GroupProgress([part(0, 9), part(1, null)]).position).toBe('0');
   });
 
+  it('keeps topics with other numbers of partitions apart', () => {
+    const progress = new GroupProgress([part(0, 9), part(1, 5), part(0, 2, 3), part(1, 30, 3), part(2, null, 3)]);
+    expect(progress.position).toBe('5');
+    expect([progress.inPartition(0, 2), progress.inPartition(0, 3), progress.inPartition(1, 3)]).toEqual([
+      '9',
+      '5',
+      '30',
+    ]);
+    const inOneOfThree = Array.from({ length: 20 }, (_, n) => `complaint-${n}`).find((s) => partitionOf(s, 3) === 1)!;
+    expect(progress.covers(recorded(inOneOfThree, 30))).toBe(true);
+    expect(progress.covers(recorded(inOneOfThree, 31))).toBe(false);
+  });
+
   it('goes on where the log itself was followed further than a partition', () => {
     const progress = new GroupProgress([whole(20), part(0, 9), part(1, 5)]);
-    expect([progress.inPartition(0), progress.position]).toEqual(['20', '20']);
+    expect([progress.inPartition(0, 2), progress.position]).toEqual(['20', '20']);
   });
 });

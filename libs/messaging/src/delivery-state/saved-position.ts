@@ -7,5 +7,8 @@ import { CHECKPOINT_TABLE } from './tables.js';
  */
 export const savedPosition = (group: string): string => `greatest(
   coalesce((select position::bigint from ${CHECKPOINT_TABLE} where consumer_group = ${group}), 0),
-  coalesce((select case when count(position) = max(split_part(consumer_group, '/', 2)::integer) then min(position::bigint) end
-              from ${CHECKPOINT_TABLE} where starts_with(consumer_group, ${group} || '#')), 0))`;
+  coalesce((select max(least) from (
+              select min(position::bigint) as least
+                from ${CHECKPOINT_TABLE}, split_part(consumer_group, '/', 2) as partitions
+               where starts_with(consumer_group, ${group} || '#')
+               group by partitions having count(position) = partitions::integer) as layout), 0))`;

@@ -75,7 +75,7 @@ export class FeedSession {
     lost.addEventListener('abort', endWork, { once: true });
     if (stopping.aborted || lost.aborted) endIntake();
     try {
-      await this.#dispatcher.begin(!this.options.progress.hasBegun);
+      await this.#dispatcher.begin(this.options.progress.hasBegun ? null : () => true);
       // It may have been cut short: then nothing may be saved, so that it is done again.
       if (this.#intake.signal.aborted) return;
       const saver = setInterval(() => void this.#save(false), this.options.timing.checkpointEveryMs);

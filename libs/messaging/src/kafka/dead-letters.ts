@@ -1,9 +1,10 @@
 import { deadLetterTopic, type DeadLetterHeader } from '@recourse/contracts';
 import type { Kafka } from 'kafkajs';
+import { classifyFailure } from '../failures/failure.js';
 import type { Parked } from '../react/event-dispatcher.js';
 import type { FetchedRecord } from './generation.js';
 import type { KafkaSettings } from './kafka-settings.js';
-import { Publisher } from './publisher.js';
+import { Publisher, type OutgoingRecord } from './publisher.js';
 import { ensureTopic } from './topic.js';
 
 /**
@@ -32,13 +33,24 @@ export class DeadLetters {
   /** @throws DeliveryError `KAFKA_UNAVAILABLE`, `KAFKA_REFUSED` */
   send(record: FetchedRecord, parked: Parked): Promise<void> {
     // One at a time.
-    const sent = this.#sending.then(() => this.#publisher.send(this.#topic, [this.#letter(record, parked)]));
+    const letter = this.#letter(record, parked);
+    const sent = this.#sending.then(() => this.#send(letter));
     this.#sending = sent.catch(() => undefined);
     return sent;
   }
 
   close(): Promise<void> {
     return this.#publisher.close();
+  }
+
+  /** One that is refused for its size goes without its value: where the record stands is in the headers. */
+  async #send(letter: OutgoingRecord): Promise<void> {
+    try {
+      await this.#publisher.send(this.#topic, [letter]);
+    } catch (error) {
+      if (classifyFailure(error).code !== 'KAFKA_REFUSED') throw error;
+      await this.#publisher.send(this.#topic, [{ ...letter, value: null }]);
+    }
   }
 
   #letter({ partition, offset, key, value, headers }: FetchedRecord, { errorCode, attempts, reason }: Parked) {

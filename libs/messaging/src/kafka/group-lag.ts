@@ -1,8 +1,12 @@
 import type { Admin, Kafka } from 'kafkajs';
 import { callKafka } from './kafka-errors.js';
 
-/** Records of each partition that a group has not finished, as the broker knows it. */
-export type LagByPartition = ReadonlyMap<number, number>;
+export interface Lag {
+  /** Records of each partition that the group has not finished. */
+  readonly byPartition: ReadonlyMap<number, number>;
+  /** Records that were ever sent to the topic. */
+  readonly records: number;
+}
 
 /** Asks the broker how far a group is, whoever of its members did it. */
 export class GroupLag {
@@ -15,7 +19,7 @@ export class GroupLag {
   ) {}
 
   /** @throws DeliveryError `KAFKA_UNAVAILABLE`, `KAFKA_REFUSED` */
-  async read(): Promise<LagByPartition> {
+  async read(): Promise<Lag> {
     try {
       return await callKafka(() => this.#read());
     } catch (error) {
@@ -30,19 +34,21 @@ export class GroupLag {
     await admin?.disconnect().catch(() => undefined);
   }
 
-  async #read(): Promise<LagByPartition> {
+  async #read(): Promise<Lag> {
     const admin = await this.#connected();
     const { group: groupId, topic } = this;
     // First what is finished: what comes in between then counts as lag, never the other way.
     const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
     const ends = await admin.fetchTopicOffsets(topic);
     const next = new Map(committed?.partitions.map(({ partition, offset }) => [partition, BigInt(offset)]));
-    return new Map(
-      ends.map(({ partition, low, high }) => {
-        const at = next.get(partition) ?? -1n;
-        return [partition, Number(BigInt(high) - (at < 0n ? BigInt(low) : at))];
-      }),
-    );
+    const lagOf = ({ partition, low, high }: (typeof ends)[number]): number => {
+      const at = next.get(partition) ?? -1n;
+      return Number(BigInt(high) - (at < 0n ? BigInt(low) : at));
+    };
+    return {
+      byPartition: new Map(ends.map((end) => [end.partition, lagOf(end)])),
+      records: ends.reduce((sum, { high }) => sum + Number(high), 0),
+    };
   }
 
   async #connected(): Promise<Admin> {

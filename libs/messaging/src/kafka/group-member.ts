@@ -9,7 +9,7 @@ import type { FetchedRecord, Generation, GenerationWork } from './generation.js'
 import { checkBroker, openKafka } from './kafka-client.js';
 import { callKafka, deliveryErrorOf } from './kafka-errors.js';
 import type { KafkaSettings } from './kafka-settings.js';
-import { ensureTopic } from './topic.js';
+import { requireTopic } from './topic.js';
 
 export interface GroupMemberOptions {
   readonly group: string;
@@ -66,6 +66,11 @@ export class GroupMember {
     this.#starting ??= this.#start();
   }
 
+  /** Takes no further generation; the current one goes on until it ends, or until `stop`. */
+  retire(): void {
+    this.#stopping.abort();
+  }
+
   /** Leaves the group. What was taken and is not committed comes again, to somebody else. */
   async stop(): Promise<void> {
     this.#stopping.abort();
@@ -75,7 +80,7 @@ export class GroupMember {
 
   async #start(): Promise<void> {
     const { backOffMinMs, backOffMaxMs, onTrouble, onCrash } = this.options;
-    const backOff = new BackOff(backOffMinMs, backOffMaxMs);
+    const backOff = new BackOff(backOffMinMs, Math.min(backOffMaxMs, LONGEST_RETRY_MS));
     while (!this.#stopping.signal.aborted) {
       try {
         return await this.#join();
@@ -97,8 +102,8 @@ export class GroupMember {
     const { group, kafka: settings, prepare } = this.options;
     const kafka = openKafka(settings, group);
     await checkBroker(kafka);
-    // Whoever comes first makes it. With another number of partitions than the checkpoints are for, nothing may be read.
-    await ensureTopic(kafka, settings);
+    // The relay makes it: one made here could be taken for the log's, with nothing left to do.
+    await requireTopic(kafka, settings);
     await prepare?.();
     const consumer = kafka.consumer({
       groupId: group,
@@ -112,7 +117,7 @@ export class GroupMember {
         retries: RETRIES,
         initialRetryTime: FIRST_RETRY_MS,
         maxRetryTime: LONGEST_RETRY_MS,
-        restartOnFailure: async () => !this.#stopping.signal.aborted,
+        restartOnFailure: async () => !this.#stopping.signal.aborted && consumer === this.#consumer,
       },
     });
     this.#consumer = consumer;
@@ -129,12 +134,13 @@ export class GroupMember {
 
   #listen(consumer: Consumer): void {
     const { GROUP_JOIN, REBALANCING, CRASH, STOP } = consumer.events;
-    consumer.on(GROUP_JOIN, ({ payload }) =>
-      this.#begin(consumer, payload.memberAssignment[this.options.kafka.topic] ?? []),
-    );
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      if (consumer === this.#consumer) this.#begin(consumer, payload.memberAssignment[this.options.kafka.topic] ?? []);
+    });
     consumer.on(REBALANCING, () => this.#end());
     consumer.on(STOP, () => this.#end());
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
+      if (consumer !== this.#consumer) return;
       this.#end();
       if (this.#stopping.signal.aborted) return;
       this.#isTroubled = true;
@@ -159,7 +165,7 @@ export class GroupMember {
     this.#isTroubled = true;
     await this.#disconnect();
     await sleep(this.options.backOffMaxMs, this.#stopping.signal);
-    this.#starting = this.#start();
+    if (!this.#stopping.signal.aborted) this.#starting = this.#start();
   }
 
   #end(): void {

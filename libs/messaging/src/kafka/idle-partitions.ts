@@ -1,4 +1,4 @@
-import { comparePositions, type Position } from '@recourse/event-store';
+import { comparePositions, START, type EventStore, type Position } from '@recourse/event-store';
 import type { GroupLag } from './group-lag.js';
 
 export const IDLE_EVERY_MS = 200;
@@ -6,7 +6,10 @@ export const IDLE_EVERY_MS = 200;
 export interface CaughtUp {
   /** The log is published up to here. */
   readonly through: Position;
+  /** Nothing is left in these. */
   readonly partitions: ReadonlySet<number>;
+  /** The broker believes that something is left in these. */
+  readonly lagging: ReadonlySet<number>;
 }
 
 /**
@@ -15,6 +18,7 @@ export interface CaughtUp {
  */
 export class IdlePartitions {
   constructor(
+    private readonly feed: EventStore,
     private readonly lag: GroupLag,
     private readonly published: () => Promise<Position | null>,
   ) {}
@@ -27,8 +31,13 @@ export class IdlePartitions {
     // In this order: what is published later than `through` can only make a partition seem to lag.
     const through = await this.published();
     if (through === null || comparePositions(through, least) <= 0) return null;
-    const lag = await this.lag.read();
-    return { through, partitions: new Set([...lag].filter(([, records]) => records === 0).map(([at]) => at)) };
+    const { byPartition, records } = await this.lag.read();
+    // A topic with fewer records than were published is not the one that they were published to, or not any more.
+    const events = (await this.feed.countAfter(START)) - (await this.feed.countAfter(through));
+    if (records < events) return null;
+    const where = (fits: (left: number) => boolean) =>
+      new Set([...byPartition].filter(([, left]) => fits(left)).map(([partition]) => partition));
+    return { through, partitions: where((left) => left === 0), lagging: where((left) => left > 0) };
   }
 }
 

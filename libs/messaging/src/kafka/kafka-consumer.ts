@@ -75,6 +75,7 @@ export class KafkaConsumer implements ReactConsumer {
   }
 
   async stop(): Promise<void> {
+    this.#member?.retire();
     await this.#session?.drain();
     await this.#member?.stop();
     this.#member = null;
@@ -112,7 +113,7 @@ export class KafkaConsumer implements ReactConsumer {
       dispatcher: { group, handlers, feed, store, rows: this.#rows, handlerDeadlineMs, failPoints, onTrouble },
       leases: new PartitionLeases(dataSource, schema, group, partitions),
       progress: this.#progress,
-      idle: new IdlePartitions(this.#lag, () => publishedThrough(dataSource)),
+      idle: new IdlePartitions(feed, this.#lag, () => publishedThrough(dataSource)),
       deadLetters: this.#deadLetters,
       timing: this.#timing,
       failPoints,
@@ -124,8 +125,10 @@ export class KafkaConsumer implements ReactConsumer {
   #state(): ConsumerState {
     if (this.#hasCrashed) return 'failed';
     if (!this.#member) return 'stopped';
-    if (this.#member.isTroubled || (this.#member.partitions !== null && this.#session?.isPaused)) return 'paused';
-    return this.#member.partitions?.length ? 'running' : 'standby';
+    const { isTroubled, partitions } = this.#member;
+    // Before it has joined it is not known what it may do.
+    if (isTroubled || partitions === null || this.#session?.isPaused) return 'paused';
+    return partitions.length > 0 ? 'running' : 'standby';
   }
 
   /** Others take the partitions over; this process can't work on. */

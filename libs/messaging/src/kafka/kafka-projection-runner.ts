@@ -39,8 +39,10 @@ export class KafkaProjectionRunner implements ProjectionRunner {
   get state(): ConsumerState {
     if (this.#hasFailed) return 'failed';
     if (!this.#member) return 'stopped';
-    if (this.#member.isTroubled || (this.#member.partitions !== null && this.#session?.isPaused)) return 'paused';
-    return this.#member.partitions?.length ? 'running' : 'standby';
+    const { isTroubled, partitions } = this.#member;
+    // Before it has joined it is not known what it may do.
+    if (isTroubled || partitions === null || this.#session?.isPaused) return 'paused';
+    return partitions.length > 0 ? 'running' : 'standby';
   }
 
   start(): void {
@@ -51,10 +53,11 @@ export class KafkaProjectionRunner implements ProjectionRunner {
       parts,
       concerns: categoryFilter(parts),
       progress: this.#progress,
+      partitions: kafka.settings.partitions,
       leases: this.#leases,
-      idle: new IdlePartitions(this.#lag, () => publishedThrough(parts.dataSource)),
+      idle: new IdlePartitions(parts.feed, this.#lag, () => publishedThrough(parts.dataSource)),
       appliedIn: (partition: number) => this.#appliedIn(partition),
-      onFailure: (error: unknown) => this.#fail(error),
+      onFailure: () => this.#fail(),
     };
     this.#member = new GroupMember({
       group,
@@ -66,12 +69,16 @@ export class KafkaProjectionRunner implements ProjectionRunner {
         return this.#session;
       },
       onTrouble,
-      onCrash: (error) => this.#fail(error),
+      onCrash: (error) => {
+        this.#hasFailed = true;
+        kafka.onCrash(error);
+      },
     });
     this.#member.start();
   }
 
   async stop(): Promise<void> {
+    this.#member?.retire();
     await this.#session?.drain();
     await this.#member?.stop();
     this.#member = null;
@@ -89,8 +96,9 @@ export class KafkaProjectionRunner implements ProjectionRunner {
       const through = async () => (await this.#progress.read()).position;
       return waitUntilApplied(new AppliedPosition(), through, position, timeoutMs);
     }
-    const partition = partitionOf(stream, this.kafka.settings.partitions);
-    const saved = async () => (await this.#progress.read()).inPartition(partition);
+    const { partitions } = this.kafka.settings;
+    const partition = partitionOf(stream, partitions);
+    const saved = async () => (await this.#progress.read()).inPartition(partition, partitions);
     return waitUntilApplied(this.#appliedIn(partition), saved, position, timeoutMs);
   }
 
@@ -100,9 +108,10 @@ export class KafkaProjectionRunner implements ProjectionRunner {
     return known;
   }
 
-  #fail(error: unknown): void {
+  /** A fault in a work list never holds up the service's reactions: only a new start tries again. */
+  #fail(): void {
     this.#hasFailed = true;
-    this.kafka.onCrash(error);
+    void this.#member?.stop();
   }
 }
 

@@ -14,6 +14,7 @@ export class PartitionIntake {
   readonly #finishedBefore: ReadonlySet<bigint>;
   #finished: Position;
   #last: Position;
+  #lastOffset = -1n;
   #duplicates = 0;
 
   /** @param after everything of this partition up to here is finished already */
@@ -56,11 +57,18 @@ export class PartitionIntake {
     return true;
   }
 
+  /** Whether this very record was handed over before. */
+  hasTaken(offset: bigint): boolean {
+    return offset <= this.#lastOffset;
+  }
+
   skip(place: Place): void {
+    this.#lastOffset = place.offset;
     this.#prefix.skip({ offset: place.offset, position: this.#advance(place.position) });
   }
 
   begin(place: Place): Ticket<Place | null> {
+    this.#lastOffset = place.offset;
     return this.#prefix.begin({ offset: place.offset, position: this.#advance(place.position) });
   }
 

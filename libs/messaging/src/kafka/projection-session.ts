@@ -11,18 +11,20 @@ import { BackOff } from '../timing/back-off.js';
 import { settledWithin, sleep } from '../timing/sleep.js';
 import type { FetchedRecord, Generation, GenerationWork } from './generation.js';
 import { IDLE_EVERY_MS, leastOf, type IdlePartitions } from './idle-partitions.js';
-import { fromRecord, headerOf } from './record.js';
+import { fromRecord, headerOf, positionOf } from './record.js';
 
 export interface KafkaProjectionOptions {
   readonly parts: ProjectionParts;
   /** Whether a stream has rows. */
   readonly concerns: (stream: string) => boolean;
   readonly progress: ProgressReader;
+  /** Of the topic. */
+  readonly partitions: number;
   readonly leases: PartitionLeases;
   readonly idle: IdlePartitions;
   readonly appliedIn: (partition: number) => AppliedPosition;
   /** The tables can't be moved any more: doing the same again is of no use. */
-  readonly onFailure: (error: unknown) => void;
+  readonly onFailure: () => void;
 }
 
 /** In the mode without a guard: long enough for a test to hold this process up between reading rows and writing them. */
@@ -42,6 +44,8 @@ export class KafkaProjectionSession implements GenerationWork {
   readonly #next = new Map<number, bigint>();
   /** False in a mode that is wrong on purpose. */
   readonly #guarded: boolean;
+  /** What was applied of each partition, committed or not. */
+  readonly #last = new Map<number, bigint>();
   readonly #running: Promise<void>;
   #grants: PartitionGrants = new Map();
   #inHand: FetchedRecord[] = [];
@@ -108,7 +112,7 @@ export class KafkaProjectionSession implements GenerationWork {
       await this.#commit(true);
     } catch (error) {
       this.options.parts.onTrouble({ code: classifyFailure(error).code, error, consequence: 'failed' });
-      this.options.onFailure(error);
+      this.options.onFailure();
     } finally {
       for (const partition of this.generation.partitions) this.options.appliedIn(partition).position = null;
     }
@@ -137,12 +141,12 @@ export class KafkaProjectionSession implements GenerationWork {
   }
 
   async #load(): Promise<true> {
-    const { leases, progress, appliedIn } = this.options;
+    const { leases, progress, partitions, appliedIn } = this.options;
     this.#grants = await leases.take(this.generation.partitions);
     const known = await progress.read();
     for (const [partition, { position }] of this.#grants) {
       this.#saved.set(partition, position);
-      appliedIn(partition).position = known.inPartition(partition);
+      appliedIn(partition).position = known.inPartition(partition, partitions);
     }
     return true;
   }
@@ -173,7 +177,10 @@ export class KafkaProjectionSession implements GenerationWork {
       return false;
     }
     for (const [partition, to] of reached) this.#setApplied(partition, to);
-    for (const [partition, offset] of next) this.#next.set(partition, offset);
+    for (const [partition, offset] of next) {
+      this.#next.set(partition, offset);
+      this.#last.set(partition, offset);
+    }
     return true;
   }
 
@@ -187,7 +194,7 @@ export class KafkaProjectionSession implements GenerationWork {
       const { partition, offset } = record;
       next.set(partition, offset + 1n);
       const recorded = concerns(headerOf(record.headers, 'ce_subject') ?? '') ? eventOf(record) : null;
-      const position = recorded?.position ?? (headerOf(record.headers, 'ce_position') as Position | null);
+      const position = recorded?.position ?? positionOf(record);
       if (position === null) continue;
       const before = reached.get(partition) ?? appliedIn(partition).position;
       if (this.#guarded && before !== null && comparePositions(position, before) <= 0) continue;
@@ -230,6 +237,8 @@ export class KafkaProjectionSession implements GenerationWork {
       const found = least === null ? null : await idle.caughtUp(least);
       // What came meanwhile comes first: then a partition is not idle any more.
       if (!found || this.#inHand.length > 0) return;
+      // A commit that was late may have moved the broker's offset back: it is told again.
+      for (const [partition, offset] of this.#last) if (found.lagging.has(partition)) this.#next.set(partition, offset);
       const moves = partitions
         .filter((partition) => found.partitions.has(partition))
         .filter((partition) => comparePositions(found.through, appliedIn(partition).position ?? START) > 0)

@@ -18,7 +18,7 @@ import type { FetchedRecord, Generation, GenerationWork } from './generation.js'
 import { IDLE_EVERY_MS, leastOf, type IdlePartitions } from './idle-partitions.js';
 import { PartitionIntake } from './partition-intake.js';
 import { partitionOf } from './partition.js';
-import { fromRecord, headerOf } from './record.js';
+import { fromRecord, headerOf, positionOf } from './record.js';
 
 export interface KafkaReactSessionOptions {
   readonly group: string;
@@ -150,30 +150,36 @@ export class KafkaReactSession implements GenerationWork {
     const { leases, progress } = this.options;
     this.#grants = await leases.take(this.generation.partitions);
     const known = await progress.read();
-    await this.#dispatcher.begin(!known.hasBegun);
+    const positionIn = (partition: number) => known.inPartition(partition, this.options.partitions);
+    const fresh = new Set(this.generation.partitions.filter((partition) => positionIn(partition) === START));
+    const isFresh = (stream: string) => fresh.has(partitionOf(stream, this.options.partitions));
+    await this.#dispatcher.begin(fresh.size > 0 ? isFresh : null);
     for (const partition of this.generation.partitions) {
       const finished = before ? before.#intakes.get(partition)?.finishedBeyond() : undefined;
-      this.#intakes.set(partition, new PartitionIntake(known.inPartition(partition), finished));
+      this.#intakes.set(partition, new PartitionIntake(positionIn(partition), finished));
     }
   }
 
   #takeOne(intake: PartitionIntake, record: FetchedRecord): void {
     const { offset } = record;
-    const position = (headerOf(record.headers, 'ce_position') ?? '') as Position;
-    if (/^\d+$/.test(position)) {
+    // kafkajs may hand over twice what it fetched around a change of leader.
+    if (intake.hasTaken(offset)) return;
+    const position = positionOf(record);
+    if (position !== null) {
       const place = { offset, position };
       const isDone = intake.isDone(position, offset);
       if (isDone) countDuplicate(this.options.group);
       if (isDone || this.#isNothing(record)) return intake.skip(place);
     }
     let recorded: RecordedEvent;
+    let lane: string | null;
     try {
       recorded = fromRecord(record);
+      lane = this.#dispatcher.laneOf(recorded.event);
     } catch (error) {
       return this.#bury(intake, record, error);
     }
     const place = { offset, position: recorded.position };
-    const lane = this.#dispatcher.laneOf(recorded.event);
     if (lane === null) return intake.skip(place);
     const ticket = intake.begin(place);
     if (this.#savesFirst) intake.finish(ticket);
@@ -227,17 +233,18 @@ export class KafkaReactSession implements GenerationWork {
     });
   }
 
-  /** Copies a record to the dead letters; nothing goes on without it. */
+  /** Copies a record to the dead letters; nothing goes on without it, unless the broker refuses it as such. */
   async #letter(record: FetchedRecord, parked: Parked): Promise<void> {
+    const { deadLetters, onTrouble } = this.options;
     for (;;) {
       await passGate(this.#session);
       try {
-        await this.options.deadLetters.send(record, parked);
+        await deadLetters.send(record, parked);
         return this.#gate.ok();
       } catch (error) {
-        if (this.#gate.trouble()) {
-          this.options.onTrouble({ code: classifyFailure(error).code, error, consequence: 'paused' });
-        }
+        const { kind, code } = classifyFailure(error);
+        if (kind === 'event') return onTrouble({ code, error, consequence: 'parked' });
+        if (this.#gate.trouble()) onTrouble({ code, error, consequence: 'paused' });
       }
     }
   }
@@ -293,6 +300,8 @@ export class KafkaReactSession implements GenerationWork {
       if (!found) return;
       for (const [partition, intake] of this.#intakes) {
         if (found.partitions.has(partition)) intake.advanceIdle(found.through);
+        // A commit that was late may have moved the broker's offset back: it is told again.
+        if (found.lagging.has(partition) && intake.ahead === 0) this.#saved.delete(partition);
       }
       await this.#save();
     } catch {

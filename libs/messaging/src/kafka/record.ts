@@ -82,6 +82,12 @@ export function fromRecord({ key, value, headers }: IncomingRecord): RecordedEve
   return carried;
 }
 
+/** The position that a record says it has, before its body is looked at; null when it says none. */
+export function positionOf({ headers }: Pick<IncomingRecord, 'headers'>): Position | null {
+  const position = headerOf(headers, 'ce_position');
+  return position !== null && POSITION.test(position) ? (position as Position) : null;
+}
+
 /** The header as text; null when it is missing or comes twice. */
 export function headerOf(headers: IncomingRecord['headers'], name: string): string | null {
   const value = headers?.[name];

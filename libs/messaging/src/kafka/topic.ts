@@ -49,10 +49,24 @@ export async function ensureTopic(kafka: Kafka, spec: TopicSpec): Promise<void> 
   );
 }
 
-/** Whether the topic holds no record. @throws DeliveryError `KAFKA_UNAVAILABLE`; `KAFKA_REFUSED` */
-export async function isTopicEmpty(kafka: Kafka, topic: string): Promise<boolean> {
+/**
+ * Checks a topic that somebody else makes.
+ * @throws DeliveryError `TOPIC_UNFIT`, naming what differs; `KAFKA_UNAVAILABLE`, also while it is missing; `KAFKA_REFUSED`
+ */
+export async function requireTopic(kafka: Kafka, spec: TopicSpec): Promise<void> {
+  refuseUnfitTopic(
+    spec,
+    await withAdmin(kafka, async (admin) => {
+      if ((await admin.listTopics()).includes(spec.topic)) return stateOf(admin, spec.topic);
+      throw new DeliveryError('KAFKA_UNAVAILABLE', `the topic ${spec.topic} is not there; the relay makes it`);
+    }),
+  );
+}
+
+/** How many records were ever sent to the topic. @throws DeliveryError `KAFKA_UNAVAILABLE`; `KAFKA_REFUSED` */
+export async function recordsOf(kafka: Kafka, topic: string): Promise<number> {
   const offsets = await withAdmin(kafka, (admin) => onceSettled(() => admin.fetchTopicOffsets(topic)));
-  return offsets.every(({ high }) => high === '0');
+  return offsets.reduce((sum, { high }) => sum + Number(high), 0);
 }
 
 function withAdmin<T>(kafka: Kafka, work: (admin: Admin) => Promise<T>): Promise<T> {

@@ -16,6 +16,8 @@ export interface LeasedSessionsOptions {
   readonly session: (hold: Hold, stopping: AbortSignal) => Promise<void>;
   /** Whether an error that is not about infrastructure ends the consumer, because doing the same again is of no use. */
   readonly sessionsMayFail: boolean;
+  /** How long an instance leaves the lease to others after a session that ended with an error. Default 0. */
+  readonly standBackMs?: number;
   readonly onTrouble: (trouble: Omit<Trouble, 'group'>) => void;
 }
 
@@ -51,7 +53,7 @@ export class LeasedSessions {
   }
 
   async #run(stopping: AbortSignal): Promise<void> {
-    const { lease, sessionsMayFail } = this.options;
+    const { lease, sessionsMayFail, standBackMs = 0 } = this.options;
     while (!stopping.aborted) {
       let inSession = false;
       try {
@@ -69,7 +71,7 @@ export class LeasedSessions {
         const failed = inSession && sessionsMayFail && failure.kind === 'event';
         this.#troubled(failed ? 'failed' : 'paused', failure.code, error);
         if (failed) return;
-        await sleep(this.#backOff.nextMs(), stopping);
+        await sleep(Math.max(this.#backOff.nextMs(), inSession ? standBackMs : 0), stopping);
       }
     }
   }

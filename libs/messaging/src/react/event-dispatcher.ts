@@ -71,10 +71,13 @@ export class EventDispatcher {
     this.#parked = new ParkedStreams({ group, store, rows, events: this.#events, failPoints, fenceOf });
   }
 
-  /** To be called before the first event. @param fresh the group has never begun: what is parked has to be read from the log */
-  async begin(fresh: boolean): Promise<void> {
+  /**
+   * To be called before the first event.
+   * @param isFresh streams of which the group has never finished anything: what is parked of them has to be read from the log
+   */
+  async begin(isFresh: ((stream: string) => boolean) | null): Promise<void> {
     await this.#parked.load();
-    if (fresh) await this.#parked.recover(this.options.feed, this.session.intake);
+    if (isFresh) await this.#parked.recover(this.options.feed, isFresh, this.session.intake);
   }
 
   /** Whether an event of this type may need anything. */

@@ -44,13 +44,13 @@ export class ParkedStreams {
    * Computes all of it again from the log: for a group that has never begun here, because it is new or because its tables were
    * lost. Without this an event that was given up would be handled when the log is read anew.
    */
-  async recover(feed: EventStore, signal: AbortSignal): Promise<void> {
+  async recover(feed: EventStore, concerns: (stream: string) => boolean, signal: AbortSignal): Promise<void> {
     const streams = new Set<string>();
     for (let after = START; !signal.aborted;) {
       const { events, last } = await feed.readAll(after, { limit: RECOVERY_PAGE });
       for (const { event } of events) {
         if (isEventOf(event, 'delivery.parked') && event.data.group === this.options.group) {
-          streams.add(event.data.parkedStream);
+          if (concerns(event.data.parkedStream)) streams.add(event.data.parkedStream);
         }
       }
       if (events.length === 0) break;

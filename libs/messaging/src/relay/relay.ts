@@ -9,7 +9,7 @@ import { orNull } from '../failures/or-null.js';
 import { checkBroker, openKafka, type KafkaWarning } from '../kafka/kafka-client.js';
 import type { KafkaSettings } from '../kafka/kafka-settings.js';
 import { Publisher } from '../kafka/publisher.js';
-import { ensureTopic, isTopicEmpty } from '../kafka/topic.js';
+import { ensureTopic, recordsOf } from '../kafka/topic.js';
 import { ConsumerLease } from '../lease/consumer-lease.js';
 import type { Hold } from '../lease/hold.js';
 import { LeasedSessions } from '../lease/leased-sessions.js';
@@ -59,6 +59,8 @@ export class Relay {
       backOffMinMs,
       backOffMaxMs,
       sessionsMayFail: true,
+      // An instance that can't send lets one that perhaps can be first.
+      standBackMs: this.#timing.leaseTtlMs / 2,
       session: (hold, stopping) => this.#run(hold, stopping),
       onTrouble: (trouble) => this.#trouble(trouble),
     });
@@ -102,7 +104,8 @@ export class Relay {
   async #run(hold: Hold, stopping: AbortSignal): Promise<void> {
     const { feed, dataSource, kafka } = this.options;
     this.figures.leaseChanges += 1;
-    if (!this.#isChecked) await this.#check();
+    if (this.#isChecked) await this.#refuseLostTopic();
+    else await this.#check();
     const publisher = new Publisher(this.#kafka, () => this.figures.gap());
     const session = new RelaySession(
       {
@@ -122,6 +125,10 @@ export class Relay {
     this.#session = session;
     try {
       await session.run(stopping);
+    } catch (error) {
+      // The topic may have gone meanwhile.
+      this.#isChecked = false;
+      throw error;
     } finally {
       this.#session = null;
       const closed = publisher.close();
@@ -134,17 +141,25 @@ export class Relay {
     const { kafka } = this.options;
     await checkBroker(this.#kafka);
     await ensureTopic(this.#kafka, kafka);
-    // In this order: another instance may publish the very first events at this moment.
+    await this.#refuseLostTopic();
+    this.#isChecked = true;
+  }
+
+  /** A topic has at least one record for every event that was published to it. */
+  async #refuseLostTopic(): Promise<void> {
+    const { feed, kafka } = this.options;
+    // In this order: another instance may publish at this moment.
     const saved = await this.#savedPosition();
-    if (saved !== START && (await isTopicEmpty(this.#kafka, kafka.topic))) {
+    const published = (await feed.countAfter(START)) - (await feed.countAfter(saved));
+    const records = await recordsOf(this.#kafka, kafka.topic);
+    if (records < published) {
       throw new DeliveryError(
         'RELAY_TOPIC_LOST',
-        `the log is published up to ${saved}, but the topic ${kafka.topic} is empty: it was lost, or this is another ` +
-          'cluster. Name the right one in KAFKA_BROKERS and RECOURSE_KAFKA_TOPIC; or, if the topic is gone for good, ' +
+        `the log is published up to ${saved}, but the topic ${kafka.topic} has ${records} records: it was lost, or this is ` +
+          'another cluster. Name the right one in KAFKA_BROKERS and RECOURSE_KAFKA_TOPIC; or, if the topic is gone for good, ' +
           'publish the log again with "recourse relay rewind"',
       );
     }
-    this.#isChecked = true;
   }
 
   async #savedPosition(): Promise<Position> {

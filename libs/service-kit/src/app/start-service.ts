@@ -120,8 +120,7 @@ export async function startService(
     },
     async stop() {
       health.drain();
-      await app.close();
-      if (consume) await project.stop();
+      await Promise.all([app.close(), ...(consume ? [project.stop()] : [])]);
       telemetry.stop();
     },
   };
