@@ -1,34 +1,3 @@
-import { afterAll, expect, it } from '@jest/globals';
-import { cfpbFile, describeWithCfpb } from './harness/cfpb-file.js';
-import { Home } from './harness/home.js';
+import { importSuite } from './suites/import.js';
 
-interface Import {
-  readonly rows: number;
-  readonly imported: number;
-  readonly alreadyPresent: number;
-  readonly refused: readonly unknown[];
-  readonly outcomes: Readonly<Record<string, number>>;
-  readonly disputed: Readonly<Record<string, number>>;
-  readonly appendedEvents: number;
-  readonly parked: number;
-}
-
-const LIMIT = 300;
-const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
-
-describeWithCfpb('importing the CFPB file', () => {
-  const home = new Home();
-  const args = ['import', 'cfpb', cfpbFile, '--limit', String(LIMIT)];
-  afterAll(() => home.destroy());
-
-  it('takes every row, and appends nothing the second time', async () => {
-    const first = await home.json<Import>(args);
-    expect(first).toMatchObject({ rows: LIMIT, imported: LIMIT, alreadyPresent: 0, refused: [], parked: 0 });
-    expect(sum(first.outcomes)).toBe(sum(first.disputed));
-    const second = await home.json<Import>(args);
-    expect(second).toMatchObject({ imported: 0, alreadyPresent: LIMIT, refused: [], appendedEvents: 0, parked: 0 });
-    expect(second.outcomes).toEqual(first.outcomes);
-    expect(second.disputed).toEqual(first.disputed);
-    expect(await home.json(['verify'])).toMatchObject({ failures: [] });
-  }, 120_000);
-});
+importSuite('feed');

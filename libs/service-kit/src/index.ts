@@ -4,6 +4,7 @@ export * from './auth/roles.js';
 export * from './auth/token-verifier.js';
 export * from './http/route.js';
 export * from './http/call.js';
+export * from './http/limits.js';
 export * from './http/page.js';
 export * from './http/problem.js';
 export * from './http/language.js';

@@ -1,16 +1,32 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { destroyHome } from '@recourse/cli/embedded';
 import { LoopbackIssuer } from '@recourse/cli/issuer';
+import { destroyKafka } from '@recourse/cli/kafka';
+import { instancesOn, readProcesses } from '@recourse/cli/processes';
 import { killServerOf } from './kill-server.js';
 
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const main = join(repository, 'apps/cli/dist/main.js');
+
+type Environment = Readonly<Record<string, string>>;
+
+/** An installation whose services are processes of their own. */
+interface Installation {
+  readonly running: Running;
+  readonly environment: Environment;
+}
+
+/** How to start one. */
+export interface KafkaInstallation {
+  readonly options: readonly string[];
+  readonly environment: Environment;
+}
 
 export interface Ended {
   /** Null when a signal ended it. */
@@ -23,14 +39,23 @@ export interface Ended {
 export class Running {
   private stdout = '';
   private stderr = '';
+  hasEnded = false;
   readonly ended: Promise<Ended>;
 
   constructor(private readonly child: ChildProcess) {
     child.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString('utf8')));
     child.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString('utf8')));
     this.ended = new Promise((resolve) =>
-      child.once('close', (code) => resolve({ code, stdout: this.stdout, stderr: this.stderr })),
+      child.once('close', (code) => {
+        this.hasEnded = true;
+        resolve({ code, stdout: this.stdout, stderr: this.stderr });
+      }),
     );
+  }
+
+  /** What it has said on stderr so far. */
+  get said(): string {
+    return this.stderr;
   }
 
   signal(signal: NodeJS.Signals): void {
@@ -42,18 +67,39 @@ export class Running {
   }
 }
 
-/** A data directory of its own, and the command line on it. */
+/**
+ * A data directory of its own, and the command line on it: each command starts everything for itself, in one process; or, with
+ * Kafka, works on an installation whose services are processes, which is started when a command needs it.
+ */
 export class Home {
   readonly path: string;
   private readonly running = new Set<Running>();
+  private installation: Installation | null = null;
 
-  constructor() {
+  constructor(private readonly kafka: KafkaInstallation | null = null) {
     const parent = mkdtempSync(join(tmpdir(), 'recourse-e2e-'));
     chmodSync(parent, 0o755);
     this.path = join(parent, 'home');
   }
 
-  start(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Running {
+  /** Starts a command line that ends by itself, or is ended by a signal. */
+  start(given: readonly string[], environment: Environment = {}): Running {
+    if (!this.kafka || given[0] !== 'start') return this.spawn(given, environment);
+    // Left over by a kill, it would be taken for this one's.
+    rmSync(join(this.path, 'running.json'), { force: true });
+    const running = this.spawn([...given, ...this.kafka.options], { ...this.kafka.environment, ...environment });
+    this.installation = { running, environment };
+    return running;
+  }
+
+  /** Starts a command that works on a Recourse. */
+  async begin(args: readonly string[], environment: Environment = {}): Promise<Running> {
+    if (this.kafka && args[0] === 'start') await this.down();
+    else if (this.kafka) await this.up(environment);
+    return this.start(args, environment);
+  }
+
+  private spawn(args: readonly string[], environment: Environment): Running {
     const { NODE_OPTIONS: _options, RECOURSE_FAIL_POINTS: _points, ...inherited } = process.env;
     const child = spawn(process.execPath, [main, ...args, '--home', this.path], {
       cwd: repository,
@@ -67,12 +113,65 @@ export class Home {
     return running;
   }
 
-  run(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
-    return this.start(args, environment).ended;
+  async run(args: readonly string[], environment: Environment = {}): Promise<Ended> {
+    return (await this.begin(args, environment)).ended;
+  }
+
+  /** A Recourse that runs on. */
+  async ensureRunning(): Promise<Running> {
+    if (!this.kafka) return this.start(['start', '--no-demo']);
+    await this.up({});
+    return this.installation!.running;
+  }
+
+  /** What was said when the Recourse started that this command worked on. */
+  saidAtStart(ended: Ended): string {
+    return this.installation?.running.said ?? ended.stderr;
+  }
+
+  /** With Kafka: sees to it that an installation runs whose processes have this environment. */
+  private async up(environment: Environment): Promise<void> {
+    const isWanted = JSON.stringify(this.installation?.environment) === JSON.stringify(environment);
+    if (!this.installation || this.installation.running.hasEnded || !isWanted) {
+      await this.down();
+      this.start(['start', '--no-demo'], environment);
+    }
+    const { running } = this.installation!;
+    while (!existsSync(join(this.path, 'running.json'))) {
+      if (running.hasEnded) throw new Error(running.said);
+      await sleep(50);
+    }
+  }
+
+  /** Ends the installation, which has to go well; one that has ended already, in whatever way, is nobody's any more. */
+  async down(): Promise<void> {
+    const { installation } = this;
+    this.installation = null;
+    if (!installation || installation.running.hasEnded) return;
+    installation.running.signal('SIGTERM');
+    const { code, stderr } = await installation.running.ended;
+    if (code !== 0) throw new Error(`the installation ended with ${code}: ${stderr}`);
+  }
+
+  /** Where the services of the installation answer, each by itself. */
+  instances(): ReturnType<typeof instancesOn> {
+    return instancesOn(this.path);
+  }
+
+  /** What the processes of the installation have written to their logs. */
+  logs(): string {
+    const folder = join(this.path, 'logs');
+    const names = readdirSync(folder).filter((name) => name.endsWith('.log'));
+    return names.map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+  }
+
+  /** Processes of the installation, by name. */
+  processes(): ReadonlyMap<string, number | null> {
+    return new Map(readProcesses(this.path).map(({ name, pid }) => [name, pid]));
   }
 
   /** Runs with `--json`. @throws Error with what was said when it did not end with 0 */
-  async json<T>(args: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<T> {
+  async json<T>(args: readonly string[], environment: Environment = {}): Promise<T> {
     const { code, stdout, stderr } = await this.run([...args, '--json'], environment);
     if (code !== 0) throw new Error(`recourse ${args.join(' ')} ended with ${code}: ${stderr}`);
     return lastJson<T>(stdout);
@@ -101,16 +200,25 @@ export class Home {
   }
 
   /** SIGKILL to every process of it, PostgreSQL included. */
-  async killEverything(running: Running): Promise<Ended> {
-    running.signal('SIGKILL');
+  async killEverything(running: Running): Promise<void> {
+    this.killNode(running);
     await killServerOf(this.path);
-    return running.ended;
+    await running.ended;
+    await this.installation?.running.ended;
+  }
+
+  /** SIGKILL to the command and, where its Recourse runs apart, to every process of that. PostgreSQL stays behind. */
+  killNode(running: Running): void {
+    this.installation?.running.signal('SIGKILL');
+    running.signal('SIGKILL');
   }
 
   async destroy(): Promise<void> {
     for (const running of this.running) running.signal('SIGKILL');
     await Promise.all([...this.running].map(({ ended }) => ended));
     await killServerOf(this.path);
+    const ownKafka = join(this.path, 'kafka');
+    if (existsSync(ownKafka)) await destroyKafka(ownKafka);
     await destroyHome(this.path);
     rmSync(join(this.path, '..'), { recursive: true, force: true });
   }

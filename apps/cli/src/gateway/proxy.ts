@@ -1,6 +1,6 @@
 import { Agent, request as send, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ErrorCode } from '@recourse/contracts';
-import { languageOf, problemOf } from '@recourse/service-kit';
+import { languageOf, MAX_BODY_BYTES, problemOf } from '@recourse/service-kit/http';
 import type { Backend } from '../runtime/front-door.js';
 import { endToEnd, forwarded } from './headers.js';
 import type { Instances } from './instances.js';
@@ -75,6 +75,7 @@ function exchange(request: IncomingMessage, response: ServerResponse, attempt: C
   attempt.on('error', () => refuse(request, response, 'SERVICE_ANSWER_LOST'));
   attempt.once('response', (answer) => {
     response.writeHead(answer.statusCode!, endToEnd(answer));
+    answer.once('end', () => dropRest(request));
     // Half an answer can't be taken back: the caller sees that it broke off.
     answer.once('error', () => response.destroy());
     answer.pipe(response);
@@ -83,16 +84,23 @@ function exchange(request: IncomingMessage, response: ServerResponse, attempt: C
     if (!response.writableFinished) attempt.destroy();
   });
   request.once('error', () => attempt.destroy());
-  request.pipe(attempt);
+  // What no service takes is not sent: it answers on the announcement, and closing the connection it would take its answer along.
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) attempt.flushHeaders();
+  else request.pipe(attempt);
+}
+
+/** What is left of the body is read by nobody; a connection that was closed meanwhile would take the answer along. */
+function dropRest(request: IncomingMessage): void {
+  if (request.complete) return;
+  request.unpipe();
+  request.resume();
 }
 
 /** Answers in the service's stead. */
 function refuse(request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
   if (response.headersSent || response.destroyed) return;
   const { status, body } = problemOf(code, {}, languageOf(request.headers['accept-language']), NO_TRACE);
-  // What is left of the body is read and dropped: a connection closed meanwhile would take the answer with it.
-  request.unpipe();
-  request.resume();
+  dropRest(request);
   const headers = { 'content-type': 'application/problem+json; charset=utf-8', 'retry-after': RETRY_AFTER_SECONDS };
   response.writeHead(status, headers).end(JSON.stringify(body));
 }

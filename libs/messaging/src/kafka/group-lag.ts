@@ -1,4 +1,5 @@
 import type { Admin, Kafka } from 'kafkajs';
+import { groupIdOf } from './group-id.js';
 import { callKafka } from './kafka-errors.js';
 
 export interface Lag {
@@ -36,7 +37,8 @@ export class GroupLag {
 
   async #read(): Promise<Lag> {
     const admin = await this.#connected();
-    const { group: groupId, topic } = this;
+    const { topic } = this;
+    const groupId = groupIdOf(this.group, { topic });
     // First what is finished: what comes in between then counts as lag, never the other way.
     const [committed] = await admin.fetchOffsets({ groupId, topics: [topic] });
     const ends = await admin.fetchTopicOffsets(topic);

@@ -6,6 +6,7 @@ import { countRebalance } from '../telemetry/counts.js';
 import { BackOff } from '../timing/back-off.js';
 import { sleep } from '../timing/sleep.js';
 import type { FetchedRecord, Generation, GenerationWork } from './generation.js';
+import { groupIdOf } from './group-id.js';
 import { checkBroker, openKafka } from './kafka-client.js';
 import { callKafka, deliveryErrorOf } from './kafka-errors.js';
 import type { KafkaSettings } from './kafka-settings.js';
@@ -106,7 +107,7 @@ export class GroupMember {
     await requireTopic(kafka, settings);
     await prepare?.();
     const consumer = kafka.consumer({
-      groupId: group,
+      groupId: groupIdOf(group, settings),
       sessionTimeout: settings.sessionTimeoutMs,
       heartbeatInterval: Math.min(3_000, Math.floor(settings.sessionTimeoutMs / 4)),
       rebalanceTimeout: REBALANCE_TIMEOUT_MS,

@@ -23,9 +23,7 @@ import type { ServiceRuntime } from './service-runtime.js';
 import { ServiceModule } from './service.module.js';
 import { ServiceTelemetry } from './service-telemetry.js';
 import type { Health } from '../health/health.js';
-
-/** Requests larger than this are refused before they are parsed. */
-export const MAX_BODY_BYTES = 1_048_576;
+import { MAX_BODY_BYTES } from '../http/limits.js';
 
 export interface StartOptions {
   readonly onTrouble?: OnTrouble;

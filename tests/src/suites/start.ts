@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newHome, PATIENCE_MS, type Delivery } from '../harness/delivery.js';
+import { lastJson, type Ended } from '../harness/home.js';
+
+interface Summary {
+  readonly complaints: number;
+  readonly endStates: Readonly<Record<string, number>>;
+  readonly milestones: Readonly<Record<string, number>>;
+  readonly reopened: number;
+  readonly clocksMissed: number;
+  readonly complaintEvents: number;
+  readonly parked: number;
+  readonly lagEvents: number;
+  readonly seconds: number;
+}
+
+type Line = Readonly<Record<string, readonly { readonly type: string; readonly cycle?: number }[]>>;
+
+export const startSuite = (delivery: Delivery): void =>
+  describe(`the first start, delivered by ${delivery}`, () => {
+    const home = newHome(delivery);
+    let first: Ended;
+    let summary: Summary;
+
+    beforeAll(async () => {
+      first = await home.run(['start', '--once', '--json']);
+      summary = lastJson<Summary>(first.stdout);
+    }, PATIENCE_MS);
+    afterAll(() => home.destroy());
+
+    it('loads the sample complaints and sums them up in the promised keys', () => {
+      expect(first.code).toBe(0);
+      expect(Object.keys(summary)).toEqual([
+        'complaints',
+        'endStates',
+        'milestones',
+        'reopened',
+        'clocksMissed',
+        'complaintEvents',
+        'parked',
+        'lagEvents',
+        'seconds',
+      ]);
+      expect(Object.keys(summary.milestones)).toEqual(['received', 'classified', 'assigned', 'resolved', 'revisited']);
+      expect(summary.complaints).toBeGreaterThanOrEqual(240);
+      expect(summary.reopened).toBeGreaterThanOrEqual(10);
+      expect(summary.endStates['withdrawn']).toBeGreaterThanOrEqual(10);
+      expect(summary.clocksMissed).toBeGreaterThanOrEqual(10);
+      expect(summary).toMatchObject({ parked: 0, lagEvents: 0 });
+      expect(first.stderr).toContain('all personal data');
+    });
+
+    it('gives the same numbers when they are counted again from the canonical fold', async () => {
+      const lines = (await home.fold())
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Line);
+      const events = lines.map((line) => Object.values(line).flat());
+      const having = (type: string) => events.filter((all) => all.some((event) => event.type === type)).length;
+      expect({
+        complaints: lines.length,
+        milestones: Object.fromEntries(
+          Object.keys(summary.milestones).map((name) => [name, having(`complaint.${name}`)]),
+        ),
+        withdrawn: having('complaint.withdrawn'),
+        reopened: having('complaint.reopened'),
+        clocksMissed: having('complaint.clock-missed'),
+        complaintEvents: events.reduce((sum, all) => sum + all.length, 0),
+      }).toEqual({
+        complaints: summary.complaints,
+        milestones: summary.milestones,
+        withdrawn: summary.endStates['withdrawn'],
+        reopened: summary.reopened,
+        clocksMissed: summary.clocksMissed,
+        complaintEvents: summary.complaintEvents,
+      });
+    });
+
+    it('has a record in which every stored byte is sound, and read models that equal it', async () => {
+      const verified = await home.json<{ failures: unknown[]; checked: Record<string, number> }>(['verify']);
+      expect(verified.failures).toEqual([]);
+      expect(Object.values(verified.checked).every((count) => count > 0)).toBe(true);
+      expect(await home.json(['projections', 'check'])).toMatchObject({ different: 0 });
+    });
+
+    it('refuses a second Recourse on the same home in one line', async () => {
+      const running = await home.ensureRunning();
+      await (await home.api()).events();
+      const second = await home.start(['start', '--once']).ended;
+      expect(second.code).toBe(1);
+      expect(second.stderr.trim().split('\n')).toHaveLength(1);
+      running.signal('SIGTERM');
+      expect((await running.ended).code).toBe(0);
+    });
+
+    it('changes nothing when it is started again, in Chinese too', async () => {
+      const again = await home.run(['start', '--once', '--json', '--lang', 'zh']);
+      expect(again.code).toBe(0);
+      expect(again.stderr).toContain('投诉');
+      expect({ ...lastJson<Summary>(again.stdout), seconds: 0 }).toEqual({ ...summary, seconds: 0 });
+    });
+
+    it('says what is wrong with a command line, and exits with 2', async () => {
+      const wrong = await home.start(['replay', '--lang', 'zh']).ended;
+      expect(wrong).toMatchObject({ code: 2, stdout: '' });
+      expect(wrong.stderr).toContain('用法');
+      expect((await home.start(['fly']).ended).code).toBe(2);
+    });
+  });
