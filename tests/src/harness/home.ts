@@ -201,16 +201,16 @@ export class Home {
 
   /** SIGKILL to every process of it, PostgreSQL included. */
   async killEverything(running: Running): Promise<void> {
-    this.killNode(running);
+    const ended = this.killNode(running);
     await killServerOf(this.path);
-    await running.ended;
-    await this.installation?.running.ended;
+    await ended;
   }
 
   /** SIGKILL to the command and, where its Recourse runs apart, to every process of that. PostgreSQL stays behind. */
-  killNode(running: Running): void {
-    this.installation?.running.signal('SIGKILL');
-    running.signal('SIGKILL');
+  async killNode(running: Running): Promise<void> {
+    const all = [running, ...(this.installation ? [this.installation.running] : [])];
+    for (const one of all) one.signal('SIGKILL');
+    await Promise.all(all.map(({ ended }) => ended));
   }
 
   async destroy(): Promise<void> {

@@ -61,7 +61,7 @@ export const killsSuite = (delivery: Delivery): void =>
     afterAll(() => Promise.all(homes.map((home) => home.destroy())));
 
     it(
-      'at five points, PostgreSQL included, then Node alone, ends with the record of an undisturbed run',
+      `at ${KILLS[delivery]} points, PostgreSQL included, then Node alone, ends with the record of an undisturbed run`,
       async () => {
         const home = fresh();
         for (const share of seededShares(KILLS[delivery])) {
@@ -71,8 +71,7 @@ export const killsSuite = (delivery: Delivery): void =>
         }
         const last = await home.begin(args);
         expect(await untilEvents(home, last, 0.95 * events)).toBe(true);
-        home.killNode(last);
-        await last.ended;
+        await home.killNode(last);
         const final = await home.run(args);
         succeeded(final);
         expect(home.saidAtStart(final)).toContain('left over');
