@@ -1,5 +1,6 @@
 import { openRelayDatabase, rewindRelay } from '@recourse/messaging';
 import { START, type Position } from '@recourse/event-store';
+import { isGiven, read, variables } from '@recourse/service-kit';
 import { UsageError, type Command, type Context } from '../command-line/command.js';
 import { noticeText } from '../command-line/notice.js';
 import { withRecourse } from '../command-line/with-recourse.js';
@@ -34,19 +35,25 @@ export const relayRewind: Command = {
     const reason = text(context, 'reason');
     if (!POSITION.test(to)) throw new UsageError(say('badPosition'));
     const log = (notice: Parameters<typeof noticeText>[1]) => process.stderr.write(`${noticeText(say, notice)}\n`);
-    const from = await withDatabase(home, log, async ({ relay: url }) => {
-      const dataSource = await openRelayDatabase(url);
-      try {
-        return await rewindRelay(dataSource, { to: to === '0' ? START : (to as Position), actor: 'operator', reason });
-      } finally {
-        await dataSource.destroy();
-      }
-    });
+    const rewind = (url: string) => rewindAt(url, to === '0' ? START : (to as Position), reason);
+    // An installation whose home is not here names the relay's login as its process does.
+    const from = isGiven(process.env, variables.databaseUrl)
+      ? await rewind(read(process.env, variables.databaseUrl).href)
+      : await withDatabase(home, log, ({ relay }) => rewind(relay));
     print(say('relayRewound', { from, to }));
     printJson({ from, to });
     return 0;
   },
 };
+
+async function rewindAt(url: string, to: Position, reason: string) {
+  const dataSource = await openRelayDatabase(url);
+  try {
+    return await rewindRelay(dataSource, { to, actor: 'operator', reason });
+  } finally {
+    await dataSource.destroy();
+  }
+}
 
 function text({ values, say }: Context, name: string): string {
   const value = values[name];
