@@ -265,7 +265,7 @@ describe('the configuration', () => {
     const first = await routing.call('PUT', '/configuration', 'operator', configuration);
     const again = await routing.call('PUT', '/configuration', 'operator', configuration);
     expect(first.status).toBe(200);
-    expect(again.body).toEqual({ changed: [], unchanged: 11, position: null });
+    expect(again.body).toEqual({ changed: [], unchanged: 11, token: null });
     const staff = configuration.staff.map((one) => (one.staff === 'clerk' ? { ...one, name: 'New name' } : one));
     const rules = [{ ...configuration.rules[0]!, effectiveFrom: '2020-02-02' }, configuration.rules[1]!];
     const key = { 'idempotency-key': 'once' };
