@@ -8,12 +8,11 @@ export const SAMPLE_TYPE = 'complaint.withdrawn';
 
 const SEALED = randomBytes(100).toString('base64url');
 
-/** One trace in twenty is recorded, as in production. */
+/** One trace in twenty is recorded, as in production; which of them an append belongs to is left to chance. */
 const TRACES = Array.from(
   { length: 20 },
   (_, index) => `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-0${index === 0 ? 1 : 0}`,
 );
-let next = 0;
 
 /** An event such as intake appends: sealed text, fresh id. */
 export const sampleEvent = (): NewEvent => ({
@@ -26,7 +25,7 @@ export const sampleEvent = (): NewEvent => ({
   causationId: '018f6a2e-7c31-7a55-9d10-3b7f00c1a0ff',
   correlationId: '018f6a2e-7c31-8a55-9d10-3b7f00c1a001',
   depth: 0,
-  traceparent: TRACES[next++ % TRACES.length]!,
+  traceparent: TRACES[Math.floor(Math.random() * TRACES.length)]!,
   tenant: 'default',
   data: { reason: 'no-longer-needed' },
   sealed: { keyId: '018f6a2e-7c31-4a55-9d10-3b7f00c1a004', fields: { '/note': SEALED } },

@@ -27,6 +27,11 @@ export class Tally {
     return this.#handled;
   }
 
+  /** Of the time in the handler. */
+  get quantiles(): Pick<Measured, 'p50Ms' | 'p99Ms'> {
+    return quantiles(this.#durations);
+  }
+
   async handle(stream: string, revision: number): Promise<void> {
     const begin = performance.now();
     this.#begun ??= { at: begin, cpu: process.cpuUsage() };
@@ -48,7 +53,7 @@ export class Tally {
     const { user, system } = process.cpuUsage(cpu);
     return {
       perSecond: this.events / seconds,
-      ...quantiles(this.#durations),
+      ...this.quantiles,
       orderViolations: this.#violations,
       cpuMs: Math.round((user + system) / 1_000),
     };

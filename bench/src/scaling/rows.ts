@@ -37,6 +37,8 @@ async function counts(workers: readonly ChildProcess[]): Promise<Count> {
   return {
     handled: all.reduce((sum, { handled }) => sum + handled, 0),
     cpuMs: all.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    p50Ms: Math.max(...all.map(({ p50Ms }) => p50Ms)),
+    p99Ms: Math.max(...all.map(({ p99Ms }) => p99Ms)),
   };
 }
 
@@ -53,8 +55,8 @@ async function together(instances: number, order: DeliveryOrder): Promise<Scaled
     const cpuMs = Math.round(after.cpuMs - before.cpuMs);
     return {
       perSecond: ((after.handled - before.handled) * 1_000) / (end - begin),
-      p50Ms: WAIT_MS,
-      p99Ms: WAIT_MS,
+      p50Ms: after.p50Ms,
+      p99Ms: after.p99Ms,
       cpuMs,
       cpuShare: Number((cpuMs / (end - begin)).toFixed(2)),
     };
@@ -98,6 +100,7 @@ async function scalingRow(instances: number, goal: number, database: BenchDataba
       processors: cpus().length,
       oursCpuShare: many.cpuShare,
       floorCpuShare: one.cpuShare,
+      milliseconds: 'p50Ms and p99Ms are the time in the handler, of the instance with the longest',
       cpuShare: 'processors that the instances kept busy on average',
     },
   );

@@ -7,6 +7,8 @@ import { orderOf } from '../kafka/worker.js';
 export interface Count {
   readonly handled: number;
   readonly cpuMs: number;
+  readonly p50Ms: number;
+  readonly p99Ms: number;
 }
 
 const order = await orderOf<DeliveryOrder>();
@@ -14,7 +16,7 @@ const tally = new Tally(order.events, order.waitMs);
 const stop = await startOurs(order, tally);
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  const count: Count = { handled: tally.handled, cpuMs: (user + system) / 1_000 };
+  const count: Count = { handled: tally.handled, cpuMs: (user + system) / 1_000, ...tally.quantiles };
   process.send!(count);
 });
 process.once('SIGTERM', () => void stop().then(() => process.exit(0)));

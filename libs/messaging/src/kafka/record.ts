@@ -95,7 +95,9 @@ export function headerOf(headers: IncomingRecord['headers'], name: string): stri
 }
 
 function textOf(value: Uint8Array | string | null): string | null {
-  return value === null || typeof value === 'string' ? value : Buffer.from(value).toString('utf8');
+  if (value === null || typeof value === 'string') return value;
+  // Not copied: every header of every record comes by here.
+  return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8');
 }
 
 function storedIn(carried: CarriedEvent): Envelope {
