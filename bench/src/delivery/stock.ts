@@ -3,6 +3,7 @@ import { Controller, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { EventPattern, Payload, Transport, type MicroserviceOptions } from '@nestjs/microservices';
 import type { Envelope } from '@recourse/contracts';
+import kafkajs from 'kafkajs';
 import type { DeliveryOrder } from './order.js';
 import type { Tally } from './tally.js';
 
@@ -23,7 +24,7 @@ export async function startStock({ kafka, group, concurrency }: DeliveryOrder, t
     logger: ['error', 'warn'],
     transport: Transport.KAFKA,
     options: {
-      client: { clientId: group, brokers: [...kafka.brokers] },
+      client: { clientId: group, brokers: [...kafka.brokers], logLevel: kafkajs.logLevel.NOTHING },
       consumer: { groupId: group },
       subscribe: { fromBeginning: true },
       ...(concurrency === null ? {} : { run: { partitionsConsumedConcurrently: concurrency } }),
