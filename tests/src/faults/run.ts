@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { readLog, readModelDiffs, recordFailures } from './check/collect.js';
 import type { History } from './history.js';
 import { wakeAll } from './inflict/hold-up.js';
 import { FaultContext, type Inflict } from './inflict/inflict.js';
+import { interruptible } from './interruptible.js';
 import { OpenLoad } from './load/open-load.js';
 import { Seeded } from './seeded.js';
 import { eventually, FaultSystem, type SystemOptions } from './system/fault-system.js';
@@ -20,6 +20,8 @@ export interface ExamineOptions {
   readonly kills: number;
   readonly seed: number;
   readonly ratePerSecond: number;
+  /** Where reactions are lost on purpose, nobody waits for what would follow them. */
+  readonly isFollowed?: boolean;
   readonly history: History;
   /** How long consumers may take to catch up. */
   readonly lagLimitMs: number;
@@ -41,18 +43,18 @@ export interface RunResult {
   readonly findings: Findings;
 }
 
-const WARM_UP_MS = 3_000;
+const WARM_UP_MS = 2_000;
 const TAIL_MS = 2_000;
 const SETTLED_WITHIN_MS = 120_000;
 const WHOLE_WITHIN_MS = 60_000;
 
 /** Starts a system of its own and examines it. */
 export async function run(options: RunOptions): Promise<RunResult> {
-  const { progress, signal } = options;
+  const { progress, signal = new AbortController().signal } = options;
   progress('starting PostgreSQL, three brokers, seven services and two relays');
   const system = await startSystem(options);
   try {
-    return await Promise.race([examine(system, options), interrupted(signal)]);
+    return await interruptible(signal, examine(system, options));
   } finally {
     wakeAll({ system });
     await system.destroy();
@@ -71,7 +73,8 @@ export async function startSystem(options: Omit<SystemOptions, 'directory'>): Pr
   });
   try {
     await system.api.configure(demoConfiguration());
-    if ((await untilNoLag(system.api, SETTLED_WITHIN_MS)) === null) throw new Error('the system does not come to rest');
+    if ((await untilNoLag(system.api, history, SETTLED_WITHIN_MS)) === null)
+      throw new Error('the system does not come to rest');
     return system;
   } catch (error) {
     await system.destroy();
@@ -79,14 +82,9 @@ export async function startSystem(options: Omit<SystemOptions, 'directory'>): Pr
   }
 }
 
-async function interrupted(signal: AbortSignal = new AbortController().signal): Promise<never> {
-  if (!signal.aborted) await once(signal, 'abort');
-  throw new Error('interrupted');
-}
-
 /** Files complaints while faults are inflicted, lets the system recover alone, and judges what is left. */
 export async function examine(system: FaultSystem, options: ExamineOptions): Promise<RunResult> {
-  const { history, seed, ratePerSecond, lagLimitMs, progress } = options;
+  const { history, seed, ratePerSecond, isFollowed = true, lagLimitMs, progress } = options;
   const load = new OpenLoad({
     url: system.url,
     tokens: system.foundation.issuer,
@@ -94,6 +92,7 @@ export async function examine(system: FaultSystem, options: ExamineOptions): Pro
     run: `run-${seed}`,
     seed,
     ratePerSecond,
+    isFollowed,
   });
   load.start();
   await sleep(WARM_UP_MS);
@@ -102,7 +101,7 @@ export async function examine(system: FaultSystem, options: ExamineOptions): Pro
   await load.stop();
   history.write('load ended', { offered: load.offers.length, acknowledged: load.acknowledged });
   progress(`the load has ended: ${load.acknowledged} of ${load.offers.length} acknowledged; waiting for the consumers`);
-  const lagZeroAfterMs = await untilNoLag(system.api, lagLimitMs);
+  const lagZeroAfterMs = await untilNoLag(system.api, history, lagLimitMs);
   history.write('caught up', { lagZeroAfterMs });
   progress(lagZeroAfterMs === null ? 'the consumers do not catch up' : `lag 0 after ${lagZeroAfterMs} ms; checking`);
   await eventually(() => system.isWhole, WHOLE_WITHIN_MS);

@@ -28,7 +28,7 @@ export interface KafkaProjectionOptions {
 }
 
 /** In the mode without a guard: long enough for a test to hold this process up between reading rows and writing them. */
-const UNGUARDED_PAUSE_MS = 50;
+const UNGUARDED_PAUSE_MS = 200;
 /** Records in hand, at most; then partitions are held. */
 const MOST_IN_HAND = 5_000;
 const COMMIT_EVERY_MS = 100;

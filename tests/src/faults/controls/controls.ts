@@ -15,11 +15,16 @@ export interface ControlDefinition extends Pick<SystemOptions, 'failPoints' | 'p
   readonly isCaught: (result: RunResult) => boolean;
 }
 
-export const FORGETFUL_REACTIONS = 'react.checkpoint-before-append.routing.react=kill-after:40';
-export const UNGUARDED_PROJECTIONS = 'project.without-guard.routing.project=on';
+export const FORGETFUL_REACTIONS = 'react.checkpoint-before-append.routing.react=kill-after:100';
+export const HASTY_RELAY = 'relay.checkpoint-before-ack=kill-after:40';
+const UNGUARDED_PROJECTIONS = 'project.without-guard.routing.project=on';
 
-/** One at a time: the other one has to go on meanwhile. */
-export const stallRouting: Inflict = stall({ isWanted: (name) => name.startsWith('routing'), atOnce: 1 });
+/** One at a time, and for so long that the other one has surely gone on meanwhile. */
+const stallRouting: Inflict = stall({
+  isWanted: (name) => name.startsWith('routing'),
+  atOnce: 1,
+  longerMs: [3_000, 5_000],
+});
 
 /** They kill themselves at the fail point; only time has to pass. */
 export const waitForKills: Inflict = async (context) => {
@@ -50,7 +55,7 @@ export const controls: Readonly<Record<ControlName, ControlDefinition>> = {
     isCaught: ({ findings }) => findings.lostReactions.length > 0,
   },
   'relay-checkpoint-before-ack': {
-    failPoints: { relay: 'relay.checkpoint-before-ack=kill-after:40' },
+    failPoints: { relay: HASTY_RELAY },
     inflict: waitForKills,
     kills: 6,
     isCaught: ({ findings, lagZeroAfterMs }) => findings.lostReactions.length > 0 || lagZeroAfterMs === null,

@@ -25,6 +25,7 @@ export async function runControl(
         ...definition,
         seed: seed + attempt,
         history,
+        isFollowed: false,
         lagLimitMs: LAG_LIMIT_MS,
       });
       const caught = isCaught(result);

@@ -1,20 +1,27 @@
 import { SESSION_TIMEOUT_MS } from '../system/fault-system.js';
 import type { FaultContext, Inflict } from './inflict.js';
 
-const ANY = { isWanted: (_name: string): boolean => true, atOnce: 3 };
+export interface StallOptions {
+  readonly isWanted: (name: string) => boolean;
+  readonly atOnce: number;
+  /** How much longer than the session timeout, at least and at most. */
+  readonly longerMs: readonly [number, number];
+}
+
+const ANY: StallOptions = { isWanted: () => true, atOnce: 3, longerMs: [1_000, 4_000] };
 
 /** Stops consumers for longer than the broker waits for them: others get their partitions, and they wake up as zombies. */
 export const stall =
-  ({ isWanted, atOnce }: typeof ANY = ANY): Inflict =>
+  ({ isWanted, atOnce, longerMs: [least, most] }: StallOptions = ANY): Inflict =>
   async (context) => {
     const { system, seeded } = context;
     const running = system.members.filter((one) => one.service !== null && one.isReady && isWanted(one.name));
     const victims = seeded.sample(running, Math.min(atOnce, context.left));
     await Promise.all(
       victims.map(async (victim) => {
-        await context.pause(0, 2_000);
+        await context.pause(0, 1_000);
         await context.strike('stall', victim.name, () => system.signal(victim, 'SIGSTOP'));
-        await context.pause(SESSION_TIMEOUT_MS + 500, SESSION_TIMEOUT_MS + 2_500);
+        await context.pause(SESSION_TIMEOUT_MS + least, SESSION_TIMEOUT_MS + most);
         system.signal(victim, 'SIGCONT');
         context.restored('stall', victim.name);
       }),

@@ -3,7 +3,7 @@ import type { Transport } from '@recourse/cli/client';
 import type { Foundation } from '@recourse/cli/supervisor';
 import { persist } from './persistent-request.js';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 45_000;
 /** Not there yet, not assigned yet: that passes. */
 const NOT_YET = [404, 409];
 

@@ -25,6 +25,8 @@ export interface LoadOptions {
   readonly run: string;
   readonly seed: number;
   readonly ratePerSecond: number;
+  /** Whether some complaints are resolved and revisited too. */
+  readonly isFollowed: boolean;
 }
 
 /** How long an adapter keeps trying, from the moment at which the complaint was due. */
@@ -101,7 +103,7 @@ export class OpenLoad {
   }
 
   async #offer(index: number, dueAt: number): Promise<void> {
-    const { run, history, tokens } = this.options;
+    const { run, history, tokens, isFollowed } = this.options;
     const offer: Offer = { externalId: externalIdOf(run, index), acknowledged: null, failure: null };
     this.offers.push(offer);
     this.#outstanding += 1;
@@ -131,7 +133,7 @@ export class OpenLoad {
     offer.acknowledged = { complaintId, afterMs };
     this.#acknowledged += 1;
     history.write('acknowledged', { index, complaintId, afterMs, attempts: answer.attempts });
-    if (index % FOLLOWED_ONE_IN === 0) this.#keep(this.#follow(complaintId));
+    if (isFollowed && index % FOLLOWED_ONE_IN === 0) this.#keep(this.#follow(complaintId));
   }
 
   async #follow(complaintId: string): Promise<void> {
