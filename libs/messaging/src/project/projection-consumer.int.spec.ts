@@ -95,7 +95,7 @@ describe('the projections of a service', () => {
   it(
     'go back together with their checkpoint when a batch fails',
     onProjectionBench(async (bench) => {
-      const failPoints = new FailPoints('project.before-commit.intake.project=poison:1');
+      const failPoints = new FailPoints('project.before-commit.sample.project=poison:1');
       const failing = await bench.started({ failPoints });
       await bench.rounds(1);
       await eventually('it has failed', async () => (await failing.status()).state === 'failed');
