@@ -18,6 +18,7 @@ import { GroupMember } from './group-member.js';
 import { IdlePartitions } from './idle-partitions.js';
 import { openKafka } from './kafka-client.js';
 import { publishedThrough, type KafkaDelivery } from './kafka-delivery.js';
+import { memberState } from './member-state.js';
 import { KafkaReactSession } from './react-session.js';
 
 export interface KafkaConsumerOptions extends ReactConsumerOptions {
@@ -123,12 +124,7 @@ export class KafkaConsumer implements ReactConsumer {
   }
 
   #state(): ConsumerState {
-    if (this.#hasCrashed) return 'failed';
-    if (!this.#member) return 'stopped';
-    const { isTroubled, partitions } = this.#member;
-    // Before it has joined it is not known what it may do.
-    if (isTroubled || partitions === null || this.#session?.isPaused) return 'paused';
-    return partitions.length > 0 ? 'running' : 'standby';
+    return this.#hasCrashed ? 'failed' : memberState(this.#member, this.#session);
   }
 
   /** Others take the partitions over; this process can't work on. */

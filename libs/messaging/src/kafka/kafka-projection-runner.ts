@@ -12,6 +12,7 @@ import { GroupMember } from './group-member.js';
 import { IdlePartitions } from './idle-partitions.js';
 import { openKafka } from './kafka-client.js';
 import { publishedThrough, type KafkaDelivery } from './kafka-delivery.js';
+import { memberState } from './member-state.js';
 import { partitionOf } from './partition.js';
 import { KafkaProjectionSession } from './projection-session.js';
 
@@ -37,12 +38,7 @@ export class KafkaProjectionRunner implements ProjectionRunner {
   }
 
   get state(): ConsumerState {
-    if (this.#hasFailed) return 'failed';
-    if (!this.#member) return 'stopped';
-    const { isTroubled, partitions } = this.#member;
-    // Before it has joined it is not known what it may do.
-    if (isTroubled || partitions === null || this.#session?.isPaused) return 'paused';
-    return partitions.length > 0 ? 'running' : 'standby';
+    return this.#hasFailed ? 'failed' : memberState(this.#member, this.#session);
   }
 
   start(): void {

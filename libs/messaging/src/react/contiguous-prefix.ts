@@ -54,11 +54,6 @@ export class ContiguousPrefix<Mark> {
     }
   }
 
-  /** The oldest event that is not finished; null when everything is. */
-  get oldest(): Mark | null {
-    return this.#open[this.#first]?.mark ?? null;
-  }
-
   /** What was handed out and is not finished, and what is finished out of order: everything beyond `reached`. */
   beyond(): readonly Readonly<Ticket<Mark>>[] {
     return this.#open.slice(this.#first);
