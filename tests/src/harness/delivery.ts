@@ -5,7 +5,7 @@ import { Home, type KafkaInstallation } from './home.js';
 export type Delivery = 'feed' | 'kafka';
 
 /** What a test may take: many times what it does take on a machine with nothing else to do. */
-export const PATIENCE_MS = 300_000;
+export const PATIENCE_MS = 600_000;
 
 /** Two instances of the services that have most to do. */
 const OPTIONS = ['--delivery', 'kafka', '--instances', 'routing=2,resolution=2'];

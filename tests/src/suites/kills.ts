@@ -81,16 +81,19 @@ export const killsSuite = (delivery: Delivery): void =>
       PATIENCE_MS,
     );
 
+    // The controls show that the comparison notices; of what delivers the events they say nothing.
+    if (delivery === 'kafka') return;
+
     it(
-      'loses a reaction whose checkpoint was saved before its append (negative control, of the feed)',
+      'loses a reaction whose checkpoint was saved before its append (negative control)',
       async () => {
-        const home = fresh('feed');
+        const home = fresh();
         const few = ['import', 'cfpb', cfpbFile, '--limit', '40'];
         // The fifth event that routing handles is a receipt: nothing else makes up for its lost classification.
         const point = 'react.checkpoint-before-append.routing.react=kill-after:5';
         expect((await home.run(few, { RECOURSE_FAIL_POINTS: point })).code).toBeNull();
         await home.run(few);
-        const control = fresh('feed');
+        const control = fresh();
         succeeded(await control.run(few));
         expect(await home.foldDigest()).not.toBe(await control.foldDigest());
       },
