@@ -23,6 +23,7 @@ import type { ServiceRuntime } from './service-runtime.js';
 import { ServiceModule } from './service.module.js';
 import { ServiceTelemetry } from './service-telemetry.js';
 import type { Health } from '../health/health.js';
+import { closeBehindAnswers } from '../http/close-behind-answers.js';
 import { MAX_BODY_BYTES } from '../http/limits.js';
 
 export interface StartOptions {
@@ -118,7 +119,8 @@ export async function startService(
     },
     async stop() {
       health.drain();
-      await Promise.all([app.close(), ...(consume ? [project.stop()] : [])]);
+      const hasClosed = closeBehindAnswers(fastify.server);
+      await Promise.all([app.close(), ...(consume ? [project.stop()] : [])]).finally(hasClosed);
       telemetry.stop();
     },
   };
