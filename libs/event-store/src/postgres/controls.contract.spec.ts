@@ -36,7 +36,7 @@ describe('The conformance checks', () => {
       'pass a naive log that draws positions in the order of commits',
       async () => {
         const run = await concurrently(await logWith({ orderedPositions: true, guardedStreams: true }));
-        expect(run.subscriptionError).toBeUndefined();
+        expect([run.subscriptionError, run.pollingError]).toEqual([undefined, undefined]);
         expect(readerViolations(run.subscribed, run.stored, true)).toEqual([]);
         expect(readerViolations(run.polled, run.stored, true)).toEqual([]);
         expect(appendViolations(run.appends, run.stored)).toEqual([]);
@@ -49,7 +49,8 @@ describe('The conformance checks', () => {
       async () => {
         const run = await concurrently(await logWith({ orderedPositions: false, guardedStreams: true }));
         expect(codes(readerViolations(run.polled, run.stored, false))).toContain('never-read');
-        expect(run.subscriptionError).toMatchObject({ code: 'INTERNAL' });
+        // The store itself refuses to read past a hole, whoever meets one first.
+        expect([run.subscriptionError, run.pollingError]).toContainEqual(expect.objectContaining({ code: 'INTERNAL' }));
       },
       SCENARIO_MS,
     );

@@ -18,8 +18,9 @@ export interface ConcurrentAppends {
   /** What a subscriber from the start got; and what ended it, if something did. */
   readonly subscribed: readonly SeenEvent[];
   readonly subscriptionError: unknown;
-  /** What somebody got who asked for `after the last one` again and again. */
+  /** What somebody got who asked for `after the last one` again and again; and what ended that, if something did. */
   readonly polled: readonly SeenEvent[];
+  readonly pollingError: unknown;
 }
 
 const SHARED_STREAMS = 8;
@@ -56,6 +57,7 @@ export async function appendConcurrently(log: ConformanceLog, load: Load): Promi
     subscribed: subscriber.events,
     subscriptionError: subscriber.error(),
     polled: poller.events,
+    pollingError: poller.error(),
   };
 }
 
@@ -70,6 +72,7 @@ function subscribeUntil(store: EventStore, signal: AbortSignal) {
 
 function pollUntil(store: EventStore, signal: AbortSignal) {
   const events: SeenEvent[] = [];
+  let failure: unknown;
   const ended = (async () => {
     let after = START;
     while (!signal.aborted) {
@@ -78,6 +81,6 @@ function pollUntil(store: EventStore, signal: AbortSignal) {
       after = slice.last;
       if (slice.events.length === 0) await sleep(2);
     }
-  })();
-  return { events, ended };
+  })().catch((error: unknown) => (failure = error));
+  return { events, ended, error: () => failure };
 }
