@@ -39,7 +39,7 @@ describe('a loop', () => {
     await rounds(5, async (round) => {
       if (round < 5) throw new DomainError('STORE_UNAVAILABLE');
     });
-    expect(warn.mock.calls).toEqual([['held up by STORE_UNAVAILABLE, trying again']]);
+    expect(warn.mock.calls).toEqual([[{ code: 'STORE_UNAVAILABLE', consequence: 'paused' }]]);
     warn.mockRestore();
   });
 });
