@@ -41,7 +41,7 @@ const together =
   };
 
 const stallTwo = stall({ isWanted: () => true, atOnce: 2, longerMs: [1_000, 3_000] });
-const all = inTurn(killServices(), killRelay, killPostgres, together(killBroker, stallTwo));
+const all = inTurn(together(killServices(), killRelay), killPostgres, together(killBroker, stallTwo));
 const KILLS = 6;
 
 type Examine = (
@@ -62,7 +62,7 @@ async function examineControls(system: FaultSystem, examined: Examine): Promise<
   for (let attempt = 1; attempt <= CONTROL_TRIES && !(isForgotten && isLeftOut); attempt++) {
     const { findings } = await examined({
       inflict: waitForKills,
-      kills: 3,
+      kills: 2,
       seed: SEED + attempt,
       isFollowed: false,
       lagLimitMs: CONTROL_LAG_LIMIT_MS,

@@ -15,7 +15,7 @@ export interface ControlDefinition extends Pick<SystemOptions, 'failPoints' | 'p
   readonly isCaught: (result: RunResult) => boolean;
 }
 
-export const FORGETFUL_REACTIONS = 'react.checkpoint-before-append.routing.react=kill-after:100';
+export const FORGETFUL_REACTIONS = 'react.checkpoint-before-append.routing.react=kill-after:150';
 export const HASTY_RELAY = 'relay.checkpoint-before-ack=kill-after:40';
 const UNGUARDED_PROJECTIONS = 'project.without-guard.routing.project=on';
 

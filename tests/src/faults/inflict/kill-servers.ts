@@ -30,18 +30,20 @@ export const killPostgres: Inflict = async (context) => {
   await context.pause(1_500, 4_000);
 };
 
+/** Nothing is killed again before the adapters of channels have been served: they give up after a while. */
+const SERVED = 100;
+
 /** Kills everything there is at once; PostgreSQL and the brokers are started again, the rest by its supervisor. */
 export const killEverything: Inflict = async (context) => {
-  const { system } = context;
+  const { system, load } = context;
   await context.strike('everything', 'everything', async () => {
     for (const member of system.members) system.signal(member, 'SIGKILL');
     await Promise.all([...system.brokers.map((node) => node.kill()), system.killPostgres()]);
   });
   await system.restartPostgres();
-  const brokers = Promise.all(system.brokers.map((node) => node.restart()));
   await untilAcknowledged(context);
-  await brokers;
-  await eventually(() => system.isWhole, WHOLE_WITHIN_MS);
+  await Promise.all(system.brokers.map((node) => node.restart()));
+  await eventually(() => system.isWhole && load.outstanding < SERVED, WHOLE_WITHIN_MS);
   context.restored('everything', 'everything');
-  await context.pause(1_000, 3_000);
+  await context.pause(500, 2_000);
 };
