@@ -51,7 +51,7 @@ const WHOLE_WITHIN_MS = 60_000;
 /** Starts a system of its own and examines it. */
 export async function run(options: RunOptions): Promise<RunResult> {
   const { progress, signal = new AbortController().signal } = options;
-  progress('starting PostgreSQL, three brokers, seven services and two relays');
+  progress('starting PostgreSQL, three brokers, eight services and two relays');
   const system = await startSystem(options);
   try {
     return await interruptible(signal, examine(system, options));

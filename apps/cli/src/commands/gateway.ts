@@ -22,7 +22,7 @@ export const gateway: Command = {
       stopping: signal,
       gracePeriodMs: read(environment, variables.gracePeriodMs),
       start: async () => {
-        const running = new Gateway(keys);
+        const running = new Gateway(keys, read(environment, variables.trustedProxies));
         for (const { service, address } of routes) running.add(service, address);
         return { url: await running.listen(port, host), stop: () => running.close() };
       },

@@ -1,5 +1,7 @@
 /** How long an instance that refused a connection is tried last. */
 const AVOIDED_MS = 1_000;
+/** How long one that accepts requests but does not answer them is: each further try may cost a caller's patience. */
+const SILENT_MS = 5_000;
 
 /** The instances of one service, in turn. They come and go while requests are answered. */
 export class Instances {
@@ -28,7 +30,21 @@ export class Instances {
 
   /** It refused a connection: others come first for a while. */
   avoid(address: string): void {
-    if (this.avoidedUntil.has(address)) this.avoidedUntil.set(address, this.now() + AVOIDED_MS);
+    this.avoidFor(address, AVOIDED_MS);
+  }
+
+  /** It has taken a request and says nothing: it may hang, or have a long task. Others come first for a while. */
+  avoidSilent(address: string): void {
+    this.avoidFor(address, SILENT_MS);
+  }
+
+  /** It answers: its turn comes as any other's. */
+  heard(address: string): void {
+    if (this.avoidedUntil.has(address)) this.avoidedUntil.set(address, 0);
+  }
+
+  private avoidFor(address: string, ms: number): void {
+    if (this.avoidedUntil.has(address)) this.avoidedUntil.set(address, this.now() + ms);
   }
 
   /** In the order in which to try them: the one whose turn it is first, those to avoid last. */

@@ -22,6 +22,20 @@ describe('the instances of a service', () => {
     expect([instances.inTurn()[0], instances.inTurn()[0]]).toEqual(['b', 'a']);
   });
 
+  it('that take requests and do not answer come last for five seconds, or until they are heard', () => {
+    let now = 0;
+    const instances = new Instances(['a', 'b'], () => now);
+    const first = () => [instances.inTurn()[0], instances.inTurn()[0]];
+    instances.avoidSilent('a');
+    now = 4_999;
+    expect(first()).toEqual(['b', 'b']);
+    instances.heard('a');
+    expect(first()).toEqual(['a', 'b']);
+    instances.avoidSilent('a');
+    now = 10_000;
+    expect(first()).toEqual(['a', 'b']);
+  });
+
   it('come and go', () => {
     const instances = new Instances();
     expect(instances.inTurn()).toEqual([]);

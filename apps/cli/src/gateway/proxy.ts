@@ -2,11 +2,13 @@ import { Agent, request as send, type ClientRequest, type IncomingMessage, type 
 import type { ErrorCode } from '@recourse/contracts';
 import { languageOf, MAX_BODY_BYTES, problemOf } from '@recourse/service-kit/http';
 import type { Backend } from '../runtime/front-door.js';
-import { endToEnd, forwarded } from './headers.js';
+import { endToEnd, forwarded, trustOf, type Trust } from './headers.js';
 import type { Instances } from './instances.js';
 
 /** Longer than a busy machine needs to accept a connection. */
 const CONNECT_WITHIN_MS = 3_000;
+/** Hardly any request takes longer; those that do are answered all the same. */
+const SILENT_AFTER_MS = 2_000;
 const RETRY_AFTER_SECONDS = '1';
 const NO_TRACE = '0'.repeat(32);
 
@@ -15,12 +17,15 @@ export const connectionPool = (): Agent => new Agent({ keepAlive: true, scheduli
 
 /**
  * Hands the requests for one service to its instances in turn. An instance that can't be connected to is skipped, since it has
- * seen nothing of the request. Once anything was sent, nothing is sent again: only the caller knows whether it may be.
+ * seen nothing of the request; one that does not answer gets no further ones for a while. Once anything was sent, nothing is sent
+ * again: only the caller knows whether it may be.
  */
 export class Proxy implements Backend {
   constructor(
     private readonly instances: Instances,
     private readonly agent: Agent,
+    private readonly trust: Trust = trustOf([]),
+    private readonly silentAfterMs = SILENT_AFTER_MS,
   ) {}
 
   handle(request: IncomingMessage, response: ServerResponse): void {
@@ -30,11 +35,23 @@ export class Proxy implements Backend {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     for (const address of this.instances.inTurn()) {
       const attempt = this.prepare(address, request);
-      if (await connected(attempt)) return exchange(request, response, attempt);
+      if (await connected(attempt)) {
+        this.listen(address, attempt);
+        return exchange(request, response, attempt);
+      }
       this.instances.avoid(address);
       if (response.destroyed) return;
     }
     refuse(request, response, 'SERVICE_UNAVAILABLE');
+  }
+
+  private listen(address: string, attempt: ClientRequest): void {
+    const tooLong = setTimeout(() => this.instances.avoidSilent(address), this.silentAfterMs);
+    attempt.once('response', () => {
+      clearTimeout(tooLong);
+      this.instances.heard(address);
+    });
+    attempt.once('close', () => clearTimeout(tooLong));
   }
 
   private prepare(address: string, request: IncomingMessage): ClientRequest {
@@ -45,7 +62,7 @@ export class Proxy implements Backend {
       agent: this.agent,
       method: request.method,
       path: request.url,
-      headers: forwarded(request),
+      headers: forwarded(request, this.trust),
     });
   }
 }

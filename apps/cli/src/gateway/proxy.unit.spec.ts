@@ -3,6 +3,7 @@ import { createServer, request as send, type IncomingMessage, type RequestListen
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { trustOf } from './headers.js';
 import { Instances } from './instances.js';
 import { connectionPool, Proxy } from './proxy.js';
 
@@ -77,6 +78,20 @@ describe('the way to the instances of a service', () => {
     expect(seen!.headers['te']).toBeUndefined();
   });
 
+  it('believes a proxy that it trusts, as far as it trusts those before it, about whom a request is from', async () => {
+    const seen: unknown[] = [];
+    const service = await serve((request, response) => {
+      seen.push(request.headers['x-forwarded-for']);
+      response.end();
+    });
+    const proxy = new Proxy(new Instances([service]), pool, trustOf(['loopback', '10.0.0.0/8']));
+    const door = await serve((request, response) => proxy.handle(request, response));
+    for (const said of ['9.9.9.9', '1.2.3.4, 9.9.9.9, 10.1.1.1']) {
+      await (await fetch(door, { headers: { 'x-forwarded-for': said } })).text();
+    }
+    expect(seen).toEqual(['9.9.9.9', '9.9.9.9']);
+  });
+
   it('hands bodies on as they come, in both directions', async () => {
     const chunks: string[] = [];
     instances.add(
@@ -134,6 +149,31 @@ describe('the way to the instances of a service', () => {
     expect(answer.status).toBe(503);
     expect(((await answer.json()) as { code: string }).code).toBe('SERVICE_ANSWER_LOST');
     expect(requests).toBe(1);
+  });
+
+  it('gives an instance that hangs no further requests, and still passes on what it answers in the end', async () => {
+    const served = { hanging: 0, quick: 0 };
+    let letGo = () => {};
+    const hanging = await serve((_, response) => {
+      served.hanging += 1;
+      letGo = () => response.end('late');
+    });
+    const quick = await serve((_, response) => {
+      served.quick += 1;
+      response.end('quick');
+    });
+    const proxy = new Proxy(new Instances([hanging, quick]), pool, trustOf([]), 20);
+    const door = await serve((request, response) => proxy.handle(request, response));
+    const late = fetch(door);
+    await sleep(100);
+    for (let count = 4; count > 0; count--) expect(await (await fetch(door)).text()).toBe('quick');
+    expect(served).toEqual({ hanging: 1, quick: 4 });
+    letGo();
+    expect(await (await late).text()).toBe('late');
+    const both = [fetch(door), fetch(door)];
+    while (served.hanging < 2) await sleep(1);
+    letGo();
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200]);
   });
 
   it('breaks off an answer that broke off', async () => {

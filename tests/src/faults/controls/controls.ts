@@ -58,7 +58,7 @@ export const controls: Readonly<Record<ControlName, ControlDefinition>> = {
     failPoints: { relay: HASTY_RELAY },
     inflict: waitForKills,
     kills: 6,
-    isCaught: ({ findings, lagZeroAfterMs }) => findings.lostReactions.length > 0 || lagZeroAfterMs === null,
+    isCaught: ({ findings }) => findings.lostReactions.length > 0,
   },
   'project-without-guard': {
     failPoints: { routing: UNGUARDED_PROJECTIONS },

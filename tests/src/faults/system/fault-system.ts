@@ -44,7 +44,8 @@ export interface SystemOptions {
 }
 
 const INSTANCES: Readonly<Record<Program, number>> = {
-  intake: 1,
+  // Whoever files must not depend on one process that hangs.
+  intake: 2,
   routing: 2,
   resolution: 2,
   feedback: 1,
