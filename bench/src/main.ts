@@ -38,21 +38,26 @@ if (unknown.length > 0) {
 
 const collector = await startCollector();
 const telemetry = startTelemetry('recourse-bench');
-const broker = names.some((name) => name in kafkaMeasurements) ? await openBroker() : 'not needed';
+/** Not before a row needs it: it takes some of the processor even when it has nothing to do. */
+let broker: BenchBroker | string | null = null;
 const rows: Row[] = [];
-try {
-  for (const name of names) await measure(name);
-} finally {
-  if (typeof broker !== 'string') await broker.close();
-  await telemetry.flush();
-  collector.close();
+let failed = false;
+for (const name of names) {
+  await measure(name).catch((error: unknown) => {
+    failed = true;
+    console.error(`  ${name} FAILED: ${(error as Error).stack ?? String(error)}`);
+  });
 }
+if (broker !== null && typeof broker !== 'string') await (broker as BenchBroker).close();
+await telemetry.flush();
+collector.close();
 if (values.json) console.log(JSON.stringify({ rows }));
 else console.table(rows.map((row) => ({ ...row, config: undefined })));
-process.exit(0);
+process.exit(failed ? 1 : 0);
 
 async function measure(name: string): Promise<void> {
   const withKafka = kafkaMeasurements[name];
+  if (withKafka) broker ??= await openBroker();
   if (withKafka && typeof broker === 'string') {
     console.error(`${name} is skipped: ${broker}`);
     return;

@@ -21,5 +21,11 @@ const answer = await fetch(`${recourse.url}/routing/configuration`, {
   body: readFileSync(new URL('../../../apps/cli/data/demo/configuration.json', import.meta.url)),
 });
 if (!answer.ok) throw new Error(`configuration refused: ${await answer.text()}`);
+// Which channels are served is a read model of intake's.
+const { token: written } = (await answer.json()) as { token: string };
+const known = await fetch(`${recourse.url}/intake/operations/status`, {
+  headers: { authorization: `Bearer ${token}`, 'recourse-after': written },
+});
+if (!known.ok) throw new Error(`intake does not follow: ${await known.text()}`);
 process.send!({ url: recourse.url, token });
 process.once('SIGTERM', () => void recourse.stop().then(() => process.exit(0)));
