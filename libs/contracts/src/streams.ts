@@ -6,6 +6,8 @@ export const streamName = {
   team: (team: string) => `team-${team}`,
   rules: (pack: string) => `rules-${pack}`,
   access: (complaintId: string) => `access-${complaintId}`,
+  /** Looks that are about no single complaint. */
+  accessLog: 'access-log',
   delivery: (group: string, stream: string) => `delivery-${group}-${stream}`,
 } as const;
 

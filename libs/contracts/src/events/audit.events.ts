@@ -1,8 +1,13 @@
 import Type from 'typebox';
-import { Closed, OneOf, Uuid } from '../schema/primitives.js';
+import { Closed, Code, Instant, OneOf, Uuid } from '../schema/primitives.js';
 import { defineEvent } from './event-type.js';
 
 export const viewPurposes = ['handling', 'supervision', 'audit', 'customer-request', 'operation'] as const;
+
+const AsOf = Closed({
+  axis: OneOf('revision', 'recorded', 'occurred'),
+  value: Type.String({ maxLength: 40, pattern: '^[0-9TZ:.-]+$' }),
+});
 
 export const accessViewed = defineEvent({
   type: 'access.viewed',
@@ -13,13 +18,36 @@ export const accessViewed = defineEvent({
     complaintId: Uuid,
     what: OneOf('timeline', 'state'),
     purpose: OneOf(...viewPurposes),
-    asOf: Type.Optional(
-      Closed({
-        axis: OneOf('revision', 'recorded', 'occurred'),
-        value: Type.String({ maxLength: 40, pattern: '^[0-9TZ:.-]+$' }),
-      }),
-    ),
+    asOf: Type.Optional(AsOf),
+    /** The other moment, where two were compared. */
+    comparedTo: Type.Optional(AsOf),
   }),
 });
 
-export const auditEvents = [accessViewed] as const;
+export const accessRevealed = defineEvent({
+  type: 'access.revealed',
+  owners: ['audit'],
+  stream: 'access',
+  summary: { en: 'Somebody read the personal data of an event', zh: '有人查看事件中的个人信息' },
+  data: Closed({ complaintId: Uuid, eventId: Uuid, purpose: OneOf(...viewPurposes) }),
+});
+
+/** In the stream `access-log`: a search is about no single complaint. */
+export const accessSearched = defineEvent({
+  type: 'access.searched',
+  owners: ['audit'],
+  stream: 'access',
+  summary: { en: 'Somebody searched the log', zh: '有人检索日志' },
+  data: Closed({
+    purpose: OneOf(...viewPurposes),
+    type: Type.Optional(Code),
+    actor: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._@:-]{0,99}$' })),
+    complaintId: Type.Optional(Uuid),
+    causationId: Type.Optional(Uuid),
+    correlationId: Type.Optional(Uuid),
+    recordedFrom: Type.Optional(Instant),
+    recordedUntil: Type.Optional(Instant),
+  }),
+});
+
+export const auditEvents = [accessViewed, accessRevealed, accessSearched] as const;

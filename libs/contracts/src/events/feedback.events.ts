@@ -43,7 +43,11 @@ export const complaintRevisited = defineEvent({
     verdict: OneOf('satisfied', 'dissatisfied'),
     scores: Type.Optional(RevisitScores),
   }),
-  personal: Closed({ comment: Type.Optional(FreeText(4_000)) }),
+  personal: Closed({
+    comment: Type.Optional(FreeText(4_000)),
+    /** What would have made it a 5 (requirement Q3). */
+    improvement: Type.Optional(FreeText(4_000)),
+  }),
 });
 
 export const feedbackEvents = [complaintRevisitPlanned, complaintRevisitAttempted, complaintRevisited] as const;

@@ -46,6 +46,16 @@ describe('golden fixtures', () => {
       historyEndedAsOf: '2026-11-01T00:00:00.000Z',
       milestones: ['received', 'classified', 'assigned', 'resolved', 'revisited'],
       clocks: [{ clock: 'response', cycle: 1, status: 'met' }],
+      supplements: 1,
+      links: [],
+      bounces: 1,
+      routedTo: 'billing',
+      owner: 'staff-02',
+      recused: ['staff-09'],
+      escalation: 1,
+      promises: [{ kind: 'call-back', status: 'broken' }],
+      compensations: [{ money: { amount: 25_000, currency: 'CNY' }, secondPerson: true, status: 'paid' }],
+      actions: [{ cause: 'late-delivery', owner: 'staff-02', status: 'completed' }],
     });
   });
 });

@@ -11,9 +11,9 @@ import {
   OneOf,
   Uuid,
 } from '../schema/primitives.js';
-import { ClockDefinition, RulesPack, severities } from '../rules/rules-pack.js';
+import { ClockDefinition, manners, natures, RulesPack, severities, Shifts } from '../rules/rules-pack.js';
 import { defineEvent } from './event-type.js';
-import { clockOf, cycle, RulesReference } from './shared.js';
+import { clockOf, cycle, Note, RulesReference } from './shared.js';
 
 export const complaintClassified = defineEvent({
   type: 'complaint.classified',
@@ -27,6 +27,33 @@ export const complaintClassified = defineEvent({
     decidedBy: OneOf('rule', 'person'),
     ruleId: Type.Optional(Code),
     rules: Type.Optional(RulesReference),
+    nature: Type.Optional(OneOf(...natures)),
+    manner: Type.Optional(OneOf(...manners)),
+    /** Which rule said what, beside `ruleId`, which gave the category. */
+    reasons: Type.Optional(
+      Type.Array(Closed({ of: OneOf('severity', 'nature', 'manner'), ruleId: Code }), { maxItems: 3 }),
+    ),
+    /** In thousandths. */
+    confidence: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+    /** The classification, or the proposal, that this one puts right: both stay. */
+    corrects: Type.Optional(Uuid),
+  }),
+  personal: Closed({ matchedWords: Type.Optional(Type.Array(FreeText(60), { maxItems: 20 })) }),
+});
+
+/** Below the threshold of the rules: a person decides. */
+export const complaintClassificationProposed = defineEvent({
+  type: 'complaint.classification-proposed',
+  owners: ['routing'],
+  stream: 'complaint',
+  summary: { en: 'A category was proposed to a person, who decides', zh: '向人工提出分类建议' },
+  data: Closed({
+    ...cycle,
+    category: CategoryPath,
+    severity: OneOf(...severities),
+    ruleId: Code,
+    rules: RulesReference,
+    confidence: Type.Integer({ minimum: 0, maximum: 1_000 }),
   }),
   personal: Closed({ matchedWords: Type.Optional(Type.Array(FreeText(60), { maxItems: 20 })) }),
 });
@@ -45,7 +72,80 @@ export const complaintAssigned = defineEvent({
     /** Who could have taken it, with the open complaints of each as known at `loadPosition`. */
     candidates: Type.Array(Closed({ staff: Code, open: Count, capacity: Count }), { maxItems: 50 }),
     loadPosition: Type.String({ maxLength: 40 }),
+    /** Why the first candidate was chosen, in the order in which it was decided. */
+    because: Type.Optional(
+      Type.Array(OneOf('first-contact-owner', 'skill', 'language', 'tier', 'load', 'claim', 'person'), { maxItems: 7 }),
+    ),
+    /** People of the team who were left out, and why. */
+    leftOut: Type.Optional(
+      Type.Array(
+        Closed({ staff: Code, why: OneOf('recused', 'absent', 'off-shift', 'on-leave', 'full', 'unskilled') }),
+        {
+          maxItems: 50,
+        },
+      ),
+    ),
   }),
+});
+
+export const complaintReturned = defineEvent({
+  type: 'complaint.returned',
+  owners: ['routing'],
+  stream: 'complaint',
+  summary: { en: 'The handler says that it was assigned wrongly', zh: '处理人退回错派的投诉' },
+  data: Closed({ ...cycle, team: Code, assignee: Code, reason: Code, suggestedTeam: Type.Optional(Code) }),
+  personal: Note,
+});
+
+export const complaintReturnDecided = defineEvent({
+  type: 'complaint.return-decided',
+  owners: ['routing'],
+  stream: 'complaint',
+  summary: { en: 'Somebody decided about a return', zh: '裁定退回' },
+  data: Closed({
+    ...cycle,
+    /** Id of the return. */
+    returnId: Uuid,
+    accepted: Type.Boolean(),
+    /** The team that gets it now; given where the return was accepted. */
+    team: Type.Optional(Code),
+  }),
+  personal: Note,
+});
+
+export const complaintOwnerChanged = defineEvent({
+  type: 'complaint.owner-changed',
+  owners: ['routing'],
+  stream: 'complaint',
+  summary: { en: 'The first-contact owner handed over', zh: '首接责任人交接' },
+  data: Closed({ ...cycle, from: Type.Optional(Code), to: Code, reason: Code }),
+  personal: Note,
+});
+
+export const complaintRecused = defineEvent({
+  type: 'complaint.recused',
+  owners: ['routing'],
+  stream: 'complaint',
+  summary: { en: 'Somebody must not handle the complaint', zh: '有关人员回避' },
+  data: Closed({ ...cycle, staff: Code, reason: Code }),
+  personal: Note,
+});
+
+export const complaintEscalated = defineEvent({
+  type: 'complaint.escalated',
+  owners: ['routing'],
+  stream: 'complaint',
+  summary: { en: 'The complaint went up a step of the ladder', zh: '投诉升级' },
+  data: Closed({
+    ...cycle,
+    level: Type.Integer({ minimum: 1, maximum: 20 }),
+    reason: OneOf('clock-missed', 'severity', 'person'),
+    clock: Type.Optional(Code),
+    /** Who is told. */
+    team: Code,
+    rules: Type.Optional(RulesReference),
+  }),
+  personal: Note,
 });
 
 export const complaintClockStarted = defineEvent({
@@ -104,8 +204,36 @@ export const staffRegistered = defineEvent({
     languages: Type.Array(Language, { minItems: 1 }),
     capacity: Count,
     active: Type.Boolean(),
+    skills: Type.Optional(Type.Array(Code, { maxItems: 50 })),
+    /** Local times at which this person works; always where it is left out. */
+    shifts: Type.Optional(Shifts),
   }),
   personal: Closed({ name: FreeText(200) }),
+});
+
+export const staffPresenceChanged = defineEvent({
+  type: 'staff.presence-changed',
+  owners: ['routing'],
+  stream: 'staff',
+  summary: { en: 'A person came or went', zh: '人员在岗状态变更' },
+  data: Closed({ staff: Code, present: Type.Boolean() }),
+});
+
+export const staffLeavePlanned = defineEvent({
+  type: 'staff.leave-planned',
+  owners: ['routing'],
+  stream: 'staff',
+  summary: { en: 'A person will be away', zh: '安排休假' },
+  /** [from, until): the leave has the id of this event. */
+  data: Closed({ staff: Code, from: Instant, until: Instant }),
+});
+
+export const staffLeaveCancelled = defineEvent({
+  type: 'staff.leave-cancelled',
+  owners: ['routing'],
+  stream: 'staff',
+  summary: { en: 'A leave was cancelled', zh: '取消休假' },
+  data: Closed({ staff: Code, leaveId: Uuid }),
 });
 
 export const teamRegistered = defineEvent({
@@ -126,12 +254,21 @@ export const rulesPublished = defineEvent({
 
 export const routingEvents = [
   complaintClassified,
+  complaintClassificationProposed,
   complaintAssigned,
+  complaintReturned,
+  complaintReturnDecided,
+  complaintOwnerChanged,
+  complaintRecused,
+  complaintEscalated,
   complaintClockStarted,
   complaintClockMet,
   complaintClockMissed,
   complaintClockEnded,
   staffRegistered,
+  staffPresenceChanged,
+  staffLeavePlanned,
+  staffLeaveCancelled,
   teamRegistered,
   rulesPublished,
 ] as const;

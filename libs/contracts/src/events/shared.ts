@@ -1,5 +1,5 @@
 import Type from 'typebox';
-import { Closed, Code, Cycle, FreeText, Instant, Uuid } from '../schema/primitives.js';
+import { Closed, Code, Count, Cycle, FreeText, Instant, MediaType, Sha256, Uuid } from '../schema/primitives.js';
 
 /** Which version of which rule pack decided. `hash` is that of the event in the `rules-<pack>` stream. */
 export const RulesReference = Closed({
@@ -19,6 +19,19 @@ export const Contact = Closed({
 });
 
 export const Note = Closed({ note: Type.Optional(FreeText(8_000)) });
+
+export const MOST_ATTACHMENTS = 20;
+
+/** A file of the customer's. It is stored sealed outside the log; `sha256` is that of the sealed bytes, so it says nothing of them. */
+export const Attachment = Closed({
+  attachmentId: Uuid,
+  sha256: Sha256,
+  /** Size of the file before sealing. */
+  size: Count,
+  mediaType: MediaType,
+});
+export const Attachments = Type.Array(Attachment, { minItems: 1, maxItems: MOST_ATTACHMENTS });
+export const FileNames = Type.Array(FreeText(255), { maxItems: MOST_ATTACHMENTS });
 
 export const cycle = { cycle: Cycle };
 

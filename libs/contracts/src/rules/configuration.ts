@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Code, FreeText, Language, LocalizedText } from '../schema/primitives.js';
 import { parserOf } from '../schema/parser.js';
-import { RulesPack } from './rules-pack.js';
+import { RulesPack, Shifts } from './rules-pack.js';
 
 export const TeamDefinition = Closed({ team: Code, title: LocalizedText });
 export type TeamDefinition = Static<typeof TeamDefinition>;
@@ -14,6 +14,8 @@ export const StaffDefinition = Closed({
   /** Open complaints this person can carry at once; assignment prefers the lowest share of it in use. */
   capacity: Type.Integer({ minimum: 1, maximum: 10_000 }),
   active: Type.Boolean(),
+  skills: Type.Optional(Type.Array(Code, { maxItems: 50 })),
+  shifts: Type.Optional(Shifts),
 });
 export type StaffDefinition = Static<typeof StaffDefinition>;
 

@@ -1,5 +1,15 @@
 import Type, { type Static } from 'typebox';
-import { CategoryPath, Closed, Code, FreeText, LocalDate, LocalizedText, OneOf } from '../schema/primitives.js';
+import {
+  CategoryPath,
+  Closed,
+  Code,
+  FreeText,
+  LocalDate,
+  LocalizedDocument,
+  LocalizedText,
+  Money,
+  OneOf,
+} from '../schema/primitives.js';
 import { parserOf } from '../schema/parser.js';
 
 const TimeOfDay = Type.String({ pattern: '^(?:[01]\\d|2[0-3]):[0-5]\\d$|^24:00$', description: 'Local time HH:MM' });
@@ -16,18 +26,37 @@ export const Calendar = Closed({
 });
 export type Calendar = Static<typeof Calendar>;
 
+/** When somebody works, by the local time of a zone. */
+export const Shifts = Closed({
+  timeZone: Type.String({ maxLength: 64, description: 'IANA zone', pattern: '^[A-Za-z0-9+_/-]{1,64}$' }),
+  week: Calendar.properties.week,
+});
+export type Shifts = Static<typeof Shifts>;
+
+/** Whether the complaint is justified, as far as can be guessed when it comes in (requirement F6). */
+export const natures = ['justified', 'partly-justified', 'unjustified', 'not-ours', 'unclear'] as const;
+
+/** How the customer comes across (requirement F6). */
+export const manners = ['calm', 'demanding', 'confused', 'agitated'] as const;
+
 export const severities = ['low', 'normal', 'high', 'critical'] as const;
 
-/** First rule that fits decides. A rule without conditions fits everything. */
-const ClassificationRule = Closed({
+const conditions = {
   id: Code,
   products: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 200 })),
   issues: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 200 })),
   /** Fits when the complaint's text holds any of these (case-folded; CJK by substring, others by whole word or phrase). */
   anyWords: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 60 }), { minItems: 1, maxItems: 100 })),
+};
+
+/** First rule that fits decides. A rule without conditions fits everything. */
+const ClassificationRule = Closed({
+  ...conditions,
   /** `{product}` and `{issue}` stand for the complaint's own codes. */
   category: Type.String({ pattern: '^[a-z0-9{](?:[a-z0-9._/{}-]{0,198}[a-z0-9}])?$' }),
   severity: OneOf(...severities),
+  /** In thousandths; certain where it is left out. */
+  confidence: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
 });
 export type ClassificationRule = Static<typeof ClassificationRule>;
 
@@ -52,6 +81,26 @@ export const ClockDefinition = Closed({
 });
 export type ClockDefinition = Static<typeof ClockDefinition>;
 
+const judgementRules = <const Values extends string[]>(...values: Values) =>
+  Type.Optional(Type.Array(Closed({ ...conditions, value: OneOf(...values) }), { maxItems: 200 }));
+
+/** One step of the ladder; each is climbed once a cycle. */
+const EscalationStep = Closed({
+  level: Type.Integer({ minimum: 1, maximum: 20 }),
+  on: OneOf('clock-missed', 'severity'),
+  /** For `clock-missed`: so long after the due instant, of this clock, or of any. */
+  afterMinutes: Type.Optional(Type.Integer({ minimum: 0, maximum: 100_000 })),
+  clock: Type.Optional(Code),
+  /** For `severity`: this one, or a worse one. */
+  severity: Type.Optional(OneOf(...severities)),
+  team: Code,
+});
+export type EscalationStep = Static<typeof EscalationStep>;
+
+/** A letter to the customer. `{reference}`, `{outcome}`, `{remedies}`, `{receivedOn}` and `{answeredOn}` are filled in. */
+const LetterTemplate = Closed({ id: Code, title: LocalizedText, body: LocalizedDocument });
+export type LetterTemplate = Static<typeof LetterTemplate>;
+
 /** Everything that decides automatically about a complaint, as one versioned document in a `rules-<pack>` stream. */
 export const RulesPack = Closed({
   pack: Code,
@@ -60,11 +109,31 @@ export const RulesPack = Closed({
   /** Channels whose complaints this pack governs. No two packs in force may name the same one. */
   channels: Type.Array(Code, { minItems: 1, maxItems: 100 }),
   categories: Type.Array(Closed({ code: CategoryPath, title: LocalizedText }), { maxItems: 1000 }),
-  classification: Closed({ rules: Type.Array(ClassificationRule, { maxItems: 1000 }) }),
+  classification: Closed({
+    rules: Type.Array(ClassificationRule, { maxItems: 1000 }),
+    /** In thousandths: a rule that is less sure only proposes, and a person decides. */
+    threshold: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+    /** First rule that fits decides; without one the severity is that of the category's rule, the others stay open. */
+    severity: judgementRules(...severities),
+    nature: judgementRules(...natures),
+    manner: judgementRules(...manners),
+  }),
   assignment: Closed({
     /** The longest category prefix that fits decides. */
     routes: Type.Array(Closed({ category: CategoryPath, team: Code }), { maxItems: 500 }),
     defaultTeam: Code,
+    /** `claim`: nobody is assigned; people of the team take it from the list. */
+    mode: Type.Optional(OneOf('automatic', 'claim')),
+    /** What somebody has to know to handle a category: the longest prefix that fits decides. */
+    skills: Type.Optional(
+      Type.Array(Closed({ category: CategoryPath, skills: Type.Array(Code, { minItems: 1, maxItems: 20 }) }), {
+        maxItems: 500,
+      }),
+    ),
+    /** Tiers whose complaints are taken first when several wait, most urgent first. */
+    firstTiers: Type.Optional(Type.Array(Code, { maxItems: 10 })),
+    /** The first-contact owner gets it again, if it can be. */
+    preferOwner: Type.Optional(Type.Boolean()),
   }),
   calendars: Type.Array(Calendar, { minItems: 1, maxItems: 20 }),
   clocks: Type.Array(ClockDefinition, { maxItems: 50 }),
@@ -79,6 +148,14 @@ export const RulesPack = Closed({
     /** After so many automatic reopenings a supervisor decides. */
     automaticLimit: Type.Integer({ minimum: 0, maximum: 10 }),
   }),
+  escalation: Type.Optional(Type.Array(EscalationStep, { maxItems: 20 })),
+  /** Up to how much each role may grant alone; nothing where its currency is not listed (requirement F9). */
+  compensation: Type.Optional(
+    Closed({
+      limits: Type.Array(Closed({ role: OneOf('handler', 'supervisor'), money: Money }), { maxItems: 100 }),
+    }),
+  ),
+  letters: Type.Optional(Type.Array(LetterTemplate, { maxItems: 50 })),
 });
 export type RulesPack = Static<typeof RulesPack>;
 

@@ -29,6 +29,29 @@ export const LocalizedText = Type.Object(
   { additionalProperties: false },
 );
 
+/** Text of a document that the house writes: a letter, an explanation. Configuration, never personal. */
+export const LocalizedDocument = Type.Object(
+  { en: Type.String({ minLength: 1, maxLength: 6_000 }), zh: Type.String({ minLength: 1, maxLength: 6_000 }) },
+  { additionalProperties: false },
+);
+
+export const Sha256 = Pattern('^[0-9a-f]{64}$', 'SHA-256, hexadecimal');
+
+export const MediaType = Pattern('^[a-z]{1,20}/[a-z0-9.+-]{1,80}$', 'Media type');
+
+/** ISO 4217. */
+export const Currency = Pattern('^[A-Z]{3}$', 'Currency, ISO 4217');
+
+/** Money in minor units: 1250 EUR is twelve euros and fifty cents. */
+export const Money = Type.Object(
+  { amount: Type.Integer({ minimum: 1, maximum: 1_000_000_000_000 }), currency: Currency },
+  { additionalProperties: false },
+);
+export interface Money {
+  readonly amount: number;
+  readonly currency: string;
+}
+
 export const Count = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER });
 export const Cycle = Type.Integer({ minimum: 1, maximum: 1_000_000, description: 'Cycle of the complaint, from 1' });
 
