@@ -1,5 +1,6 @@
 /** The part of the kit that a service's domain may use: pure, without Nest, TypeORM or I/O. */
 export * from './auth/roles.js';
+export * from './customer-access/reference.js';
 export type { Principal } from './auth/token-verifier.js';
 export * from './ledger/decision.js';
 export * from './ledger/occurrence.js';

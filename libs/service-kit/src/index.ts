@@ -2,6 +2,8 @@ export * from './app/service-context.js';
 export * from './app/service-definition.js';
 export * from './auth/roles.js';
 export * from './auth/token-verifier.js';
+export * from './customer-access/customer-access.js';
+export * from './customer-access/reference.js';
 export * from './http/route.js';
 export * from './http/call.js';
 export * from './http/limits.js';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PersonalOf } from '@recourse/contracts';
-import { readReference } from './domain/reference.js';
+import { readReference } from '@recourse/service-kit/domain';
 import { fullComplaint, importedComplaint } from './domain/submission.fixture.js';
 import type { Answer, RunningIntake as Running } from './testing/running-intake.js';
 

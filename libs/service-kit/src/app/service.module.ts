@@ -4,6 +4,7 @@ import { ThrottlerModule } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
 import { AccessGuard } from '../auth/access.guard.js';
 import { PublicThrottleGuard } from '../auth/public-throttle.guard.js';
+import { CustomerAccess } from '../customer-access/customer-access.js';
 import { ProblemFilter } from '../http/problem.filter.js';
 import { ComplaintCommands } from '../ledger/complaint-commands.js';
 import { Ledger } from '../ledger/ledger.js';
@@ -30,12 +31,13 @@ export class ServiceModule {
         { provide: DataSource, useValue: context.dataSource },
         { provide: Ledger, useFactory: () => new Ledger(context) },
         ComplaintCommands,
+        { provide: CustomerAccess, useFactory: () => new CustomerAccess(context.identityKey, context.tenant) },
         { provide: RulesLibrary, useFactory: () => new RulesLibrary(context.store, context.dataSource) },
         { provide: APP_GUARD, useClass: PublicThrottleGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [SERVICE_CONTEXT, SERVICE_RUNTIME, DataSource, Ledger, ComplaintCommands, RulesLibrary],
+      exports: [SERVICE_CONTEXT, SERVICE_RUNTIME, DataSource, Ledger, ComplaintCommands, CustomerAccess, RulesLibrary],
     };
   }
 }

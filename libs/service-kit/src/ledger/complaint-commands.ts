@@ -3,6 +3,7 @@ import {
   commandTable,
   foldComplaint,
   streamName,
+  type Actor,
   type ComplaintCommand,
   type ComplaintState,
   type ErrorCode,
@@ -25,21 +26,40 @@ type DecideOnComplaint<Body> = (
 export class ComplaintCommands {
   constructor(@Inject(Ledger) private readonly ledger: Ledger) {}
 
-  async run<Body>(
-    { params, body, principal, command }: Call<Body, ComplaintParams>,
-    emits: EventTypeName,
-    decide: DecideOnComplaint<Body>,
-  ) {
+  run<Body>(call: Call<Body, ComplaintParams>, emits: EventTypeName, decide: DecideOnComplaint<Body>) {
+    return this.execute(call.params.complaintId, call, emits, (state, sender) => decide(state, call.body, sender));
+  }
+
+  /** Runs a command of the customer's, who has shown the secret of the complaint: what it leaves is the customer's doing. */
+  runAsCustomer<Body>(complaintId: string, call: Call<Body>, emits: EventTypeName, decide: DecideOnComplaint<Body>) {
+    return this.execute(complaintId, call, emits, async (state, { now, principal }) => {
+      const actor = customerOf(state);
+      const decisions = await decide(state, call.body, { now, principal: { ...principal, actor } });
+      return decisions.map((decision) => ({ actor, ...decision }));
+    });
+  }
+
+  private async execute(complaintId: string, call: Call, emits: EventTypeName, decide: Decide) {
+    const { principal, command } = call;
     const sender = { principal, now: command.now };
     const result = await this.ledger.execute(
-      streamName.complaint(params.complaintId),
+      streamName.complaint(complaintId),
       command,
       { emits: [emits] },
-      (history) => decide(foldComplaint(history), body, sender),
+      (history) => decide(foldComplaint(history), sender),
     );
     return commandAnswer(result);
   }
 }
+
+type Decide = (state: ComplaintState, sender: Sender) => readonly Decision[] | Promise<readonly Decision[]>;
+
+/** The customer as an actor, by the id that the log knows. */
+const customerOf = ({ customerId }: ComplaintState): Actor => ({
+  kind: 'customer',
+  id: customerId ?? 'unknown',
+  role: 'customer',
+});
 
 const always = [
   'COMPLAINT_NOT_FOUND',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { REFERENCE_NUMBERS } from '@recourse/service-kit/domain';
 import fc from 'fast-check';
 import { blockCipherOf } from '../identity/block-cipher.js';
 import { permuted, unpermuted } from './reference-permutation.js';
-import { REFERENCE_NUMBERS } from './reference.js';
 
 const encrypt = blockCipherOf(Buffer.alloc(32, 7));
 const other = blockCipherOf(Buffer.alloc(32, 8));

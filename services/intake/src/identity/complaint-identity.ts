@@ -1,7 +1,6 @@
 import { freshBytes, keyedHash, keyedUuid, uuidV7 } from '@recourse/evidence';
-import { secretOf } from '../domain/secret.js';
 
-/** Ids and secrets of complaints and customers: keyed hashes, so that nobody can guess one or test a guess (design §3). */
+/** Ids of complaints and customers: keyed hashes, so that nobody can guess one or test a guess (design §3). */
 export class ComplaintIdentity {
   constructor(
     private readonly identityKey: Uint8Array,
@@ -23,10 +22,6 @@ export class ComplaintIdentity {
 
   customerOf(complaintId: string): string {
     return keyedUuid(this.identityKey, 'customer', [this.tenant, complaintId]);
-  }
-
-  secretOf(complaintId: string): string {
-    return secretOf(keyedHash(this.identityKey, 'complaint-secret', [this.tenant, complaintId]));
   }
 
   /** 32 bytes. */

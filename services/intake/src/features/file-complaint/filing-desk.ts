@@ -3,6 +3,7 @@ import { DomainError, streamName } from '@recourse/contracts';
 import type { MintedKey } from '@recourse/evidence';
 import {
   backdatingRoles,
+  CustomerAccess,
   Ledger,
   SERVICE_CONTEXT,
   type CommandContext,
@@ -46,6 +47,7 @@ export class FilingDesk {
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ComplaintIdentity) private readonly identity: ComplaintIdentity,
+    @Inject(CustomerAccess) private readonly access: CustomerAccess,
     @Inject(ReferenceNumbers) private readonly references: ReferenceNumbers,
     @Inject(ServedChannels) private readonly channels: ServedChannels,
   ) {}
@@ -113,7 +115,7 @@ export class FilingDesk {
 
   private answer(complaintId: string, reference: string, result: CommandResult): Filed {
     const { stream, revision, position, repeated } = result;
-    const secret = this.identity.secretOf(complaintId);
+    const secret = this.access.secretOf(complaintId);
     return { complaintId, reference, secret, stream, revision, position, repeated };
   }
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@recourse/contracts';
+import { referenceOf } from '@recourse/service-kit';
 import type { DataSource } from 'typeorm';
 import { permuted, type EncryptBlocks } from '../../domain/reference-permutation.js';
-import { referenceOf } from '../../domain/reference.js';
 
 /** Step of the sequence: numbers taken at once. A crash wastes the unused ones. */
 export const REFERENCE_BLOCK = 100;

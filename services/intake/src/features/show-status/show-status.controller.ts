@@ -1,20 +1,13 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Controller, Inject } from '@nestjs/common';
-import { Closed, complaintStatuses, DomainError, OneOf, Reference, streamSubject } from '@recourse/contracts';
-import { Input, Route, type Call } from '@recourse/service-kit';
+import { Closed, complaintStatuses, OneOf, Reference } from '@recourse/contracts';
+import { CustomerAccess, customerKeyMembers, Input, Route, type Call } from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
 import Type, { type Static } from 'typebox';
 import { steps } from '../../domain/complaint-progress.js';
 import { told } from '../../domain/progress-words.js';
-import { readReference } from '../../domain/reference.js';
-import { readSecret } from '../../domain/secret.js';
-import { ComplaintIdentity } from '../../identity/complaint-identity.js';
 import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
 
-const StatusRequest = Closed({
-  reference: Type.String({ maxLength: 40, description: 'As the customer writes it' }),
-  secret: Type.String({ maxLength: 60, description: 'As the customer writes it' }),
-});
+const StatusRequest = Closed(customerKeyMembers);
 
 const Answer = Type.Object({
   reference: Reference,
@@ -30,10 +23,6 @@ const Answer = Type.Object({
   language: Type.String({ description: 'Of the words, by Accept-Language' }),
 });
 
-/** Stands in for the complaint that there is none of, so that a wrong reference costs as much work as a wrong secret. */
-const NOBODY = '00000000-0000-8000-8000-000000000000';
-const NO_REFERENCE = 'none';
-
 /** How far a complaint has come, for whoever has its reference and its secret. */
 @Controller()
 export class ShowStatusController {
@@ -41,7 +30,7 @@ export class ShowStatusController {
 
   constructor(
     @Inject(DataSource) dataSource: DataSource,
-    @Inject(ComplaintIdentity) private readonly identity: ComplaintIdentity,
+    @Inject(CustomerAccess) private readonly access: CustomerAccess,
   ) {
     this.rows = dataSource.getRepository(ComplaintRow);
   }
@@ -57,10 +46,7 @@ export class ShowStatusController {
     refusals: ['STATUS_NOT_FOUND'],
   })
   async status(@Input() { body, language }: Call<Static<typeof StatusRequest>>) {
-    const row = await this.rows.findOneBy({ reference: readReference(body.reference) ?? NO_REFERENCE });
-    const expected = Buffer.from(this.identity.secretOf(row ? streamSubject(row.stream) : NOBODY));
-    const given = Buffer.from(readSecret(body.secret), 'latin1');
-    if (!timingSafeEqual(expected, given) || !row) throw new DomainError('STATUS_NOT_FOUND');
+    const row = await this.access.open(body, (reference) => this.rows.findOneBy({ reference }));
     return { reference: row.reference, ...told(row, language) };
   }
 }
