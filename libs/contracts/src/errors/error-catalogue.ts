@@ -137,6 +137,41 @@ export const errorCatalogue = {
     'Somebody other than the handler has to do the revisit.',
     '回访必须由处理人以外的人员进行。',
   ),
+  REVISIT_ANSWER_EMPTY: entry(
+    'invalid',
+    'Give the three scores, a verdict, or both.',
+    '请给出三项评分或评价结论，也可以两者都给。',
+  ),
+  REVISIT_CHANNEL_MISSING: entry(
+    'invalid',
+    'The plan of this revisit proposes no channel; say which one was used.',
+    '本次回访的计划没有建议渠道，请说明所用的渠道。',
+  ),
+  IMPROVEMENT_MISSING: entry(
+    'invalid',
+    'Say what would make it a 5: that is asked whenever the overall score is lower.',
+    '总体评分低于 5 分时，请说明怎样做才能得到 5 分。',
+  ),
+  IMPROVEMENT_NOT_ASKED: entry(
+    'invalid',
+    'What would make it a 5 is asked only where the overall score is lower.',
+    '只有总体评分低于 5 分时才询问怎样做才能得到 5 分。',
+  ),
+  INDICATORS_MOVED_ON: entry(
+    'conflict',
+    'The figures stand for a later position of the log already, which "position" names.',
+    '统计数据已更新到日志的更后位置，见 position。',
+  ),
+  INDICATORS_BEHIND: entry(
+    'unavailable',
+    'The figures are still catching up with the log; try again shortly.',
+    '统计数据正在追赶日志，请稍后再试。',
+  ),
+  TIME_ZONE_UNKNOWN: entry(
+    'invalid',
+    'There is no such time zone; give an IANA name such as Asia/Shanghai.',
+    '没有这个时区，请使用 IANA 时区名称，例如 Asia/Shanghai。',
+  ),
   NOT_THE_HANDLER: entry(
     'forbidden',
     'Only the handler of this complaint or a supervisor can do this.',
