@@ -1,5 +1,8 @@
 export * from './app/service-context.js';
 export * from './app/service-definition.js';
+export { DueTimer, type DueTimerOptions } from './background/due-timer.js';
+export { LeftAlone } from './background/left-alone.js';
+export { Loop, type LoopOptions } from './background/loop.js';
 export * from './auth/roles.js';
 export * from './auth/token-verifier.js';
 export * from './customer-access/customer-access.js';

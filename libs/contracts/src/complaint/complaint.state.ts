@@ -1,3 +1,4 @@
+import type { OccurredPrecision } from '../envelope/envelope.js';
 import type { DataOf } from '../events/registry.js';
 import type { Money } from '../schema/primitives.js';
 
@@ -30,6 +31,7 @@ export interface Resolution {
   readonly precision: string;
   readonly by: string;
   readonly outcome: DataOf<'complaint.resolved'>['outcome'];
+  readonly remedies: readonly string[];
   readonly responseCode: string | null;
   readonly rootCause: string | null;
 }
@@ -100,6 +102,7 @@ export interface ComplaintState {
   readonly historyEndedAsOf: string | null;
   readonly submittedAssignedAt: string | null;
   readonly receivedAt: string | null;
+  readonly receivedPrecision: OccurredPrecision | null;
   readonly acknowledgedAt: string | null;
   /** Staff whom it is about. */
   readonly about: readonly string[];
@@ -163,6 +166,7 @@ export const initialComplaint: ComplaintState = {
   historyEndedAsOf: null,
   submittedAssignedAt: null,
   receivedAt: null,
+  receivedPrecision: null,
   acknowledgedAt: null,
   about: [],
   groupSize: 1,

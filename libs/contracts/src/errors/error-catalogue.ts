@@ -244,6 +244,16 @@ export const errorCatalogue = {
     '必须由提出人以外的另一人审批。',
   ),
   ACTION_NOT_FOUND: entry('not-found', 'There is no such corrective action.', '没有该整改措施。'),
+  NOT_THE_ACTION_OWNER: entry(
+    'forbidden',
+    'Only the owner of this corrective action or a supervisor can do this.',
+    '只有该整改措施的责任人或主管可以进行此操作。',
+  ),
+  ACTION_DUE_IN_PAST: entry(
+    'invalid',
+    'A corrective action needs a time that is still to come.',
+    '整改措施的期限必须在将来。',
+  ),
   ACTION_COMPLETED: entry('refused', 'The corrective action is completed already.', '该整改措施已经完成。'),
   LETTER_TEMPLATE_NOT_FOUND: entry(
     'not-found',

@@ -12,13 +12,14 @@ import {
 import type { Call } from '../http/call.js';
 import { commandAnswer, type ComplaintParams } from '../http/command-answer.js';
 import type { Decision } from './decision.js';
-import { Ledger } from './ledger.js';
+import { Ledger, type EventIds } from './ledger.js';
 import type { Sender } from './sender.js';
 
 type DecideOnComplaint<Body> = (
   state: ComplaintState,
   command: Body,
   sender: Sender,
+  idOf: EventIds,
 ) => readonly Decision[] | Promise<readonly Decision[]>;
 
 /** Runs the commands that people send about one complaint. */
@@ -27,14 +28,16 @@ export class ComplaintCommands {
   constructor(@Inject(Ledger) private readonly ledger: Ledger) {}
 
   run<Body>(call: Call<Body, ComplaintParams>, emits: EventTypeName, decide: DecideOnComplaint<Body>) {
-    return this.execute(call.params.complaintId, call, emits, (state, sender) => decide(state, call.body, sender));
+    return this.execute(call.params.complaintId, call, emits, (state, sender, idOf) =>
+      decide(state, call.body, sender, idOf),
+    );
   }
 
   /** Runs a command of the customer's, who has shown the secret of the complaint: what it leaves is the customer's doing. */
   runAsCustomer<Body>(complaintId: string, call: Call<Body>, emits: EventTypeName, decide: DecideOnComplaint<Body>) {
-    return this.execute(complaintId, call, emits, async (state, { now, principal }) => {
+    return this.execute(complaintId, call, emits, async (state, { now, principal }, idOf) => {
       const actor = customerOf(state);
-      const decisions = await decide(state, call.body, { now, principal: { ...principal, actor } });
+      const decisions = await decide(state, call.body, { now, principal: { ...principal, actor } }, idOf);
       return decisions.map((decision) => ({ actor, ...decision }));
     });
   }
@@ -46,13 +49,17 @@ export class ComplaintCommands {
       streamName.complaint(complaintId),
       command,
       { emits: [emits] },
-      (history) => decide(foldComplaint(history), sender),
+      (history, idOf) => decide(foldComplaint(history), sender, idOf),
     );
     return commandAnswer(result);
   }
 }
 
-type Decide = (state: ComplaintState, sender: Sender) => readonly Decision[] | Promise<readonly Decision[]>;
+type Decide = (
+  state: ComplaintState,
+  sender: Sender,
+  idOf: EventIds,
+) => readonly Decision[] | Promise<readonly Decision[]>;
 
 /** The customer as an actor, by the id that the log knows. */
 const customerOf = ({ customerId }: ComplaintState): Actor => ({

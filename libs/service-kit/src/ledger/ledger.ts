@@ -20,7 +20,18 @@ export interface CommandResult {
   readonly repeated: boolean;
 }
 
-export type Decide = (history: readonly Envelope[]) => readonly Decision[] | Promise<readonly Decision[]>;
+export interface ExecutedCommand extends CommandResult {
+  /** Of its first event: what the command began, such as a promise, has this id. */
+  readonly eventId: string;
+}
+
+/** Ids that the events of one decision will have, by their place in it. */
+export type EventIds = (index: number) => string;
+
+export type Decide = (
+  history: readonly Envelope[],
+  idOf: EventIds,
+) => readonly Decision[] | Promise<readonly Decision[]>;
 
 export interface ExecuteOptions {
   /** Types of which a repeated command left at least one; tells a repeated command from a reused key. */
@@ -52,7 +63,8 @@ export class Ledger {
     command: CommandContext,
     options: ExecuteOptions,
     decide: Decide,
-  ): Promise<CommandResult> {
+  ): Promise<ExecutedCommand> {
+    const origin = this.commandOrigin(stream, command);
     let known: StreamSlice | null = options.createOnly ? { stream, events: [], revision: 'no-stream' } : null;
     for (let attempt = 0; attempt < COMMAND_ATTEMPTS; attempt++) {
       const slice: StreamSlice = known ?? (await this.context.store.readStream(stream));
@@ -61,12 +73,10 @@ export class Ledger {
       if (earlier) return earlier;
       assertMatches(slice.revision, command.ifMatch);
       const history = slice.events.map(({ event }) => event);
-      const decisions = await decide(history);
+      const decisions = await decide(history, origin.idOf);
       try {
-        return {
-          stream,
-          ...(await this.append(slice.revision, history, decisions, this.commandOrigin(stream, command), options.key)),
-        };
+        const appended = await this.append(slice.revision, history, decisions, origin, options.key);
+        return { stream, eventId: origin.idOf(0), ...appended };
       } catch (error) {
         if (!isDomainError(error, 'REVISION_MISMATCH')) throw error;
       }
@@ -88,16 +98,11 @@ export class Ledger {
         countDuplicate(reactGroup(this.context.service));
         return null;
       }
-      const decisions = await decide(history);
+      const origin = this.reactionOrigin(stream, reaction, history);
+      const decisions = await decide(history, origin.idOf);
       if (decisions.length === 0) return null;
       try {
-        return await this.append(
-          slice.revision,
-          history,
-          decisions,
-          this.reactionOrigin(stream, reaction, history),
-          reaction.key,
-        );
+        return await this.append(slice.revision, history, decisions, origin, reaction.key);
       } catch (error) {
         if (!isDomainError(error, 'REVISION_MISMATCH')) throw error;
         await new Promise((resolve) => setTimeout(resolve, REACTION_PAUSE_MS));
@@ -118,6 +123,7 @@ export class Ledger {
 
   private commandOrigin(stream: string, command: CommandContext): Origin {
     const { actor, commandId, repeatable, traceparent, now } = command;
+    const fresh: string[] = [];
     return {
       tenant: this.context.tenant,
       stream,
@@ -130,7 +136,7 @@ export class Ledger {
       precision: 'instant',
       idOf: repeatable
         ? (index) => uuidV5(commandId, `${stream}/${index}`)
-        : () => uuidV7(Date.parse(now), freshBytes(10)),
+        : (index) => (fresh[index] ??= uuidV7(Date.parse(now), freshBytes(10))),
     };
   }
 
@@ -162,11 +168,16 @@ function assertMatches(actual: ExpectedRevision, ifMatch: number | undefined): v
     throw new DomainError('REVISION_MISMATCH', { expected: ifMatch, actual });
 }
 
-function answeredBefore(slice: StreamSlice, commandId: string, emits: readonly EventTypeName[]): CommandResult | null {
+function answeredBefore(
+  slice: StreamSlice,
+  commandId: string,
+  emits: readonly EventTypeName[],
+): ExecutedCommand | null {
   const own = slice.events.filter(({ event }) => event.causationId === commandId);
-  const last = own.at(-1);
-  if (!last) return null;
+  const [first, last] = [own[0], own.at(-1)];
+  if (!first || !last) return null;
   const same = own.some(({ event }) => (emits as readonly string[]).includes(event.type));
   if (!same) throw new DomainError('IDEMPOTENCY_KEY_REUSED', { stream: slice.stream });
-  return { stream: slice.stream, revision: last.event.revision, position: last.position, repeated: true };
+  const { revision } = last.event;
+  return { stream: slice.stream, eventId: first.event.id, revision, position: last.position, repeated: true };
 }

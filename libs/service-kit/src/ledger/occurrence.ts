@@ -8,7 +8,7 @@ import {
   type OccurredPrecision,
 } from '@recourse/contracts';
 import Type from 'typebox';
-import { backdatingRoles } from '../auth/roles.js';
+import { backdatingRoles, type Role } from '../auth/roles.js';
 import type { Principal } from '../auth/token-verifier.js';
 
 /** Body members of every command that may be recorded as of the past. */
@@ -33,6 +33,7 @@ export interface ActedAt {
 
 /**
  * When a command happened and who did it: now and the sender, or as of the past by somebody named, which needs a permission.
+ * @param role of whoever is named
  * @throws DomainError `BACKDATING_NOT_PERMITTED`, `DATE_IN_FUTURE`, `OCCURRED_BEFORE_PREVIOUS` (before the complaint came in)
  */
 export function occurrenceOf(
@@ -40,12 +41,13 @@ export function occurrenceOf(
   principal: Principal,
   now: string,
   state: ComplaintState,
+  role: Role = 'handler',
 ): ActedAt {
   const { occurredAt, precision = 'instant', actedBy } = input;
   const backdated = occurredAt !== undefined || input.precision !== undefined || actedBy !== undefined;
   if (!backdated) return { actor: principal.actor, occurredAt: now, precision: 'instant' };
   if (!backdatingRoles.includes(principal.role)) throw new DomainError('BACKDATING_NOT_PERMITTED');
-  const actor: Actor = actedBy ? { kind: 'person', id: actedBy, role: 'handler' } : principal.actor;
+  const actor: Actor = actedBy ? { kind: 'person', id: actedBy, role } : principal.actor;
   if (precision === 'unknown') return { actor, occurredAt: state.lastOccurredAt ?? now, precision };
   const at = occurredAt ?? now;
   if (at > now) throw new DomainError('DATE_IN_FUTURE');

@@ -2,12 +2,17 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DomainError } from '@recourse/contracts';
 import { comparePositions, type LogSlice, type Position } from '@recourse/event-store';
-import { SERVICE_CONTEXT, SERVICE_RUNTIME, type ServiceContext, type ServiceRuntime } from '@recourse/service-kit';
+import {
+  Loop,
+  SERVICE_CONTEXT,
+  SERVICE_RUNTIME,
+  type ServiceContext,
+  type ServiceRuntime,
+} from '@recourse/service-kit';
 import { DataSource } from 'typeorm';
 import { LoadBook } from '../domain/assignment/load-book.js';
 import { ComplaintRow } from '../projections/complaint/complaint.entity.js';
 import { StaffRow } from '../projections/staff/staff.entity.js';
-import { Loop } from './loop.js';
 
 const RESTART_MS = 100;
 const APPLIED_WITHIN_MS = 1_000;

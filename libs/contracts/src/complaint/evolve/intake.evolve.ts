@@ -10,7 +10,7 @@ type IntakeEvent =
   | 'complaint.unlinked';
 
 export const intakeEvolve: Evolve<IntakeEvent> = {
-  'complaint.received': (state, { data, occurredAt }) => ({
+  'complaint.received': (state, { data, occurredAt, occurredPrecision }) => ({
     status: 'received',
     reference: data.reference,
     channel: data.channel,
@@ -22,6 +22,7 @@ export const intakeEvolve: Evolve<IntakeEvent> = {
     historical: data.historical,
     submittedAssignedAt: data.assignedAt ?? null,
     receivedAt: occurredAt,
+    receivedPrecision: occurredPrecision,
     owner: data.firstContact ?? null,
     about: data.about ?? [],
     groupSize: data.groupSize ?? 1,

@@ -81,6 +81,7 @@ export const resolutionEvolve: Evolve<ResolutionEvent> = {
       precision: occurredPrecision,
       by: actor.id,
       outcome: data.outcome,
+      remedies: data.remedies,
       responseCode: data.responseCode ?? null,
       rootCause: data.rootCause ?? null,
     },

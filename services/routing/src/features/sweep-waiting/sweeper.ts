@@ -1,11 +1,16 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { isEventOf, severities } from '@recourse/contracts';
 import { classifyFailure } from '@recourse/messaging';
-import { SERVICE_CONTEXT, SERVICE_RUNTIME, type ServiceContext, type ServiceRuntime } from '@recourse/service-kit';
+import {
+  LeftAlone,
+  Loop,
+  SERVICE_CONTEXT,
+  SERVICE_RUNTIME,
+  type ServiceContext,
+  type ServiceRuntime,
+} from '@recourse/service-kit';
 import { DataSource } from 'typeorm';
-import { LeftAlone } from '../../background/left-alone.js';
 import { LoadFollower } from '../../background/load-follower.js';
-import { Loop } from '../../background/loop.js';
 import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
 import { afterwards, Assigner } from '../assign-complaint/assigner.js';
 

@@ -1,112 +1,72 @@
-import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { foldComplaint, runningClocks, streamSubject, type Envelope } from '@recourse/contracts';
 import { uuidV5 } from '@recourse/evidence';
-import { comparePositions, type Position, type StreamSlice } from '@recourse/event-store';
-import { classifyFailure } from '@recourse/messaging';
+import type { StreamSlice } from '@recourse/event-store';
 import {
+  DueTimer,
   Ledger,
   SERVICE_CONTEXT,
   SERVICE_RUNTIME,
   type ServiceContext,
   type ServiceRuntime,
 } from '@recourse/service-kit';
-import { DataSource } from 'typeorm';
-import { LeftAlone } from '../../background/left-alone.js';
-import { Loop } from '../../background/loop.js';
 import { missed, type ZoneOf } from '../../domain/clocks/judge-clocks.js';
 import { overdueClocks, type OverdueClock } from '../../domain/clocks/overdue-clocks.js';
 import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
 
 const EVERY_MS = 500;
-const AT_ONCE = 100;
 const LEFT_ALONE_MS = 5_000;
 const HANDLER = 'routing.clock-timer';
 
 /** Escalations on the way to a due instant will be further levels; 1 is the due instant itself. */
 const DUE_LEVEL = 1;
 
-/**
- * Misses the clocks of live complaints when their time is over. Rows are a hint to read the stream; what it says decides.
- * Nothing fires before the reactions have seen what the log held at the start.
- */
+/** Misses the clocks of live complaints when their time is over. */
 @Injectable()
 export class ClockTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly logger = new Logger('routing clock timer');
-  private readonly loop = new Loop({
-    name: 'routing clock timer',
-    everyMs: EVERY_MS,
-    round: (signal) => this.round(signal),
-  });
-  private readonly leftAlone = new LeftAlone(LEFT_ALONE_MS);
-  private headAtStart: Position | null = null;
-  private hasCaughtUp = false;
+  private readonly timer: DueTimer;
 
   constructor(
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
-    @Inject(SERVICE_RUNTIME) private readonly runtime: ServiceRuntime,
-    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(SERVICE_RUNTIME) runtime: ServiceRuntime,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ComplaintRules) private readonly rules: ComplaintRules,
-  ) {}
+  ) {
+    this.timer = new DueTimer(context, runtime, {
+      name: 'routing clock timer',
+      everyMs: EVERY_MS,
+      leftAloneMs: LEFT_ALONE_MS,
+      due: (now, leftAlone, limit) => this.due(now, leftAlone, limit),
+      fire: (slice, now) => this.fire(slice, now),
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.loop.start();
+    this.timer.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.loop.stop();
+  onApplicationShutdown(): Promise<void> {
+    return this.timer.stop();
   }
 
-  private async round(signal: AbortSignal): Promise<void> {
-    this.headAtStart ??= await this.context.feed.head();
-    for (;;) {
-      const streams = await this.due();
-      if (streams.length === 0 || !(await this.mayFire())) return;
-      for (const slice of await this.context.store.readStreams(streams)) {
-        if (signal.aborted) return;
-        await this.fire(slice);
-      }
-      if (streams.length < AT_ONCE) return;
-    }
-  }
-
-  private async due(): Promise<string[]> {
-    const now = this.context.now();
-    const rows = await this.dataSource
+  private async due(now: string, leftAlone: readonly string[], limit: number): Promise<readonly string[]> {
+    const rows = await this.context.dataSource
       .getRepository(ComplaintRow)
       .createQueryBuilder('one')
       .select('one.stream')
-      .where('one.nextDueAt < :now', { now: now.toISOString() })
-      .andWhere('one.stream <> all(:leftAlone)', { leftAlone: this.leftAlone.streams(now) })
+      .where('one.nextDueAt < :now', { now })
+      .andWhere('one.stream <> all(:leftAlone)', { leftAlone })
       .orderBy('one.nextDueAt')
-      .limit(AT_ONCE)
+      .limit(limit)
       .getMany();
     return rows.map(({ stream }) => stream);
   }
 
-  private async mayFire(): Promise<boolean> {
-    const { state, position } = await this.runtime.react.status();
-    this.hasCaughtUp ||=
-      position !== null && this.headAtStart !== null && comparePositions(position, this.headAtStart) >= 0;
-    return state === 'running' && this.hasCaughtUp;
-  }
-
-  /** A complaint that can't be dealt with never holds up the clocks of others. */
-  private async fire({ stream, events }: StreamSlice): Promise<void> {
-    // Until the row has moved on it would be found again.
-    this.leftAlone.add(stream, this.context.now());
+  private async fire({ stream, events }: StreamSlice, now: string): Promise<void> {
     const history = events.map(({ event }) => event);
-    try {
-      const zoneOf = await this.zonesOf(history);
-      for (const overdue of overdueClocks(history, this.context.now().toISOString(), zoneOf)) {
-        await this.miss(stream, overdue);
-      }
-    } catch (error) {
-      const { kind, code } = classifyFailure(error);
-      if (kind === 'infrastructure') throw error;
-      this.logger.warn({ code, stream });
-    }
+    const zoneOf = await this.zonesOf(history);
+    for (const overdue of overdueClocks(history, now, zoneOf)) await this.miss(stream, overdue);
   }
 
   private async miss(stream: string, { clock, started }: OverdueClock): Promise<void> {
