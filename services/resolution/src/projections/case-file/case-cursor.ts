@@ -1,20 +1,30 @@
-import { Uuid, streamName, streamSubject } from '@recourse/contracts';
+import { Instant, Uuid, streamName, streamSubject } from '@recourse/contracts';
 import Type from 'typebox';
-import type { CaseFileRow } from './case-file.entity.js';
-
-type Place = Pick<CaseFileRow, 'receivedAt' | 'stream'>;
 
 const INSTANT_LENGTH = '2024-01-01T00:00:00.000Z'.length;
 
-/** Place of a case in the lists, which are ordered by (received at, stream); neither ever changes. */
-export const CaseCursor = Type.String({
-  pattern: `^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z~${Uuid.pattern.slice(1)}`,
+/** A place in a list that is ordered by an instant and then by an id. */
+export const InstantCursor = Type.String({
+  pattern: `${Instant.pattern.slice(0, -1)}~${Uuid.pattern.slice(1)}`,
   description: '`next` of the page before',
 });
 
-export const caseCursor = ({ receivedAt, stream }: Place): string => `${receivedAt}~${streamSubject(stream)}`;
+export interface Place {
+  readonly at: string;
+  readonly id: string;
+}
 
-export const placeOf = (cursor: string): Place => ({
-  receivedAt: cursor.slice(0, INSTANT_LENGTH),
-  stream: streamName.complaint(cursor.slice(INSTANT_LENGTH + 1)),
+export const cursorAt = ({ at, id }: Place): string => `${at}~${id}`;
+
+export const placeAt = (cursor: string): Place => ({
+  at: cursor.slice(0, INSTANT_LENGTH),
+  id: cursor.slice(INSTANT_LENGTH + 1),
 });
+
+/** The same for lists of complaints, whose second key is the stream. */
+export const caseCursor = (at: string, stream: string): string => cursorAt({ at, id: streamSubject(stream) });
+
+export function casePlaceAt(cursor: string): { readonly at: string; readonly stream: string } {
+  const { at, id } = placeAt(cursor);
+  return { at, stream: streamName.complaint(id) };
+}

@@ -1,78 +1,38 @@
 import { Controller, Inject } from '@nestjs/common';
-import {
-  Code,
-  complaintStatuses,
-  DomainError,
-  OneOf,
-  streamName,
-  streamSubject,
-  Uuid,
-  type ComplaintStatus,
-} from '@recourse/contracts';
-import {
-  closedQuery,
-  ComplaintParams,
-  DEFAULT_PAGE,
-  Input,
-  pageOf,
-  pageQuery,
-  Route,
-  toPage,
-  type Call,
-} from '@recourse/service-kit';
+import { Code, complaintKinds, complaintStatuses, OneOf, severities, streamName, Uuid } from '@recourse/contracts';
+import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
-import Type from 'typebox';
-import { CaseCursor, caseCursor, placeOf } from './case-cursor.js';
-import { CaseFileRow } from './case-file.entity.js';
+import Type, { type Static } from 'typebox';
+import { InstantCursor, caseCursor, casePlaceAt } from './case-cursor.js';
+import { CaseFileRow, waits } from './case-file.entity.js';
+import { CaseItem, caseItem } from './case-item.js';
+import { readers, staffOr } from './readers.js';
 
 const MOST_IDS = 100;
 const uuid = Uuid.pattern.slice(1, -1);
 
 const CaseQuery = closedQuery({
   status: Type.Optional(OneOf(...complaintStatuses)),
-  assignee: Type.Optional(Code),
+  assignee: Type.Optional({ ...Code, description: 'Staff code, or `me`' }),
+  team: Type.Optional(Code),
+  severity: Type.Optional(OneOf(...severities)),
+  kind: Type.Optional(OneOf(...complaintKinds)),
+  waiting: Type.Optional({ ...OneOf(...waits), description: 'What it waits for somebody to do' }),
   ids: Type.Optional(
     Type.String({
       pattern: `^${uuid}(?:,${uuid}){0,${MOST_IDS - 1}}$`,
       description: `Ids of complaints, up to ${MOST_IDS}, joined by commas`,
     }),
   ),
+  sort: Type.Optional({ ...OneOf('received', 'due'), description: 'First come or first due first. Default received' }),
   ...pageQuery,
-  after: Type.Optional(CaseCursor),
+  after: Type.Optional(InstantCursor),
 });
+type CaseQuery = Static<typeof CaseQuery>;
 
-interface CaseFilter {
-  readonly status?: ComplaintStatus;
-  readonly assignee?: string;
-  readonly ids?: string;
-  readonly after?: string;
-  readonly limit?: number;
-}
+const orders = { received: 'receivedAt', due: 'nextDueAt' } as const;
 
-const maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Text = Type.String();
-
-const CaseFile = Type.Object({
-  complaintId: Uuid,
-  reference: Text,
-  status: OneOf(...complaintStatuses),
-  cycle: Type.Integer(),
-  category: maybe(Text),
-  severity: maybe(Text),
-  team: maybe(Text),
-  assignee: maybe(Text),
-  channel: Text,
-  language: Text,
-  receivedAt: Text,
-  revision: Type.Integer(),
-  outcome: maybe(Text),
-  verdict: maybe(Text),
-  historyEnded: Type.Boolean(),
-});
-
-const readers = ['handler', 'supervisor', 'operator'] as const;
-
-/** The work lists. */
+/** The work list. */
 @Controller('cases')
 export class CaseFileController {
   private readonly rows: Repository<CaseFileRow>;
@@ -84,36 +44,34 @@ export class CaseFileController {
   @Route({
     method: 'GET',
     path: '',
-    summary: 'Cases in the order they came in',
+    summary: 'Cases in a stable order, without those that the reader must not handle',
     roles: readers,
     query: CaseQuery,
-    answer: pageOf(CaseFile),
+    answer: pageOf(CaseItem),
   })
-  async listCases(@Input() { query }: Call<unknown, unknown, CaseFilter>) {
-    const { status, assignee, ids, after, limit = DEFAULT_PAGE } = query;
-    const found = this.rows.createQueryBuilder('one').orderBy('one.receivedAt').addOrderBy('one.stream');
-    if (status) found.andWhere('one.status = :status', { status });
-    if (assignee) found.andWhere('one.assignee = :assignee', { assignee });
-    if (ids) found.andWhere('one.stream = any(:streams)', { streams: ids.split(',').map(streamName.complaint) });
-    if (after) found.andWhere('(one.receivedAt, one.stream) > (:receivedAt, :stream)', placeOf(after));
-    const { items, next } = toPage(await found.limit(limit + 1).getMany(), limit, caseCursor);
-    return { items: items.map(view), next };
+  async listCases(@Input() { query, principal }: Call<unknown, unknown, CaseQuery>) {
+    const { limit = DEFAULT_PAGE, after, sort = 'received' } = query;
+    const key = orders[sort];
+    const me = principal.actor.id;
+    const found = this.matching(query, me);
+    if (after) found.andWhere(`(one.${key}, one.stream) > (:at, :stream)`, casePlaceAt(after));
+    const rows = await found
+      .orderBy(`one.${key}`)
+      .addOrderBy('one.stream')
+      .limit(limit + 1)
+      .getMany();
+    const { items, next } = toPage(rows, limit, (row) => caseCursor(row[key], row.stream));
+    return { items: items.map(caseItem), next };
   }
 
-  @Route({
-    method: 'GET',
-    path: ':complaintId',
-    summary: 'One case',
-    roles: readers,
-    params: ComplaintParams,
-    answer: CaseFile,
-    refusals: ['COMPLAINT_NOT_FOUND'],
-  })
-  async readCase(@Input() { params }: Call<unknown, ComplaintParams>) {
-    const row = await this.rows.findOneBy({ stream: streamName.complaint(params.complaintId) });
-    if (!row) throw new DomainError('COMPLAINT_NOT_FOUND');
-    return view(row);
+  private matching({ status, assignee, team, severity, kind, waiting, ids }: CaseQuery, me: string) {
+    const found = this.rows.createQueryBuilder('one').where(':me <> all(one.barred)', { me });
+    const wanted = { status, assignee: staffOr(assignee, me), team, severity, kind };
+    for (const [name, value] of Object.entries(wanted)) {
+      if (value !== undefined) found.andWhere(`one.${name} = :${name}`, { [name]: value });
+    }
+    if (waiting) found.andWhere("one.waiting <> '{}' and :waiting = any(one.waiting)", { waiting });
+    if (ids) found.andWhere('one.stream = any(:streams)', { streams: ids.split(',').map(streamName.complaint) });
+    return found;
   }
 }
-
-const view = ({ stream, ...row }: CaseFileRow) => ({ complaintId: streamSubject(stream), ...row });
