@@ -1,0 +1,14 @@
+import type { Money, RulesPack } from '@recourse/contracts';
+import type { RulesReference } from '@recourse/service-kit/domain';
+
+/** Up to how much each role may grant alone, and the rules that say so. */
+export interface Limits {
+  readonly reference: RulesReference;
+  readonly limits: NonNullable<RulesPack['compensation']>['limits'];
+}
+
+/** Where the rules name no limit for a role in a currency, the role may grant nothing. */
+export const isWithin = (rules: Limits | null, role: string, { amount, currency }: Money): boolean =>
+  rules?.limits.some(
+    ({ role: granted, money }) => granted === role && money.currency === currency && amount <= money.amount,
+  ) ?? false;
