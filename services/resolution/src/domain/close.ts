@@ -1,7 +1,13 @@
 import { assertAllowed, type ComplaintState } from '@recourse/contracts';
-import { decided, occurrenceOf, type Decision, type OccurrenceInput } from '@recourse/service-kit/domain';
+import {
+  assertHandlerOf,
+  decided,
+  occurrenceOf,
+  type Decision,
+  type OccurrenceInput,
+  type Sender,
+} from '@recourse/service-kit/domain';
 import { noted } from './noted.js';
-import { assertHandlerOf, type Sender } from '@recourse/service-kit/domain';
 
 export interface Close extends OccurrenceInput {
   readonly reason: string;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldComplaint } from '@recourse/contracts';
-import { historyOf, stepsTo } from '@recourse/contracts/testing';
+import { historyOf, sampleRules, stepsTo } from '@recourse/contracts/testing';
 import { contactCustomer } from './contact-customer.js';
 import { handler, NOW, otherHandler, supervisor } from './senders.fixture.js';
 
@@ -44,5 +44,33 @@ describe('contacting the customer', () => {
 
   it('is open to a supervisor whoever has the complaint', () => {
     expect(contactCustomer(assigned, contact, supervisor)).toHaveLength(1);
+  });
+
+  describe('by a letter', () => {
+    const stationery = {
+      rules: sampleRules,
+      templates: [
+        { id: 'receipt', title: { en: 'Received', zh: '已收到' }, body: { en: 'We have {reference}.', zh: '收到。' } },
+      ],
+      timeZone: 'UTC',
+    };
+    const letter = { template: 'receipt' };
+
+    it('records which one was sent, and keeps its text as the note', () => {
+      const [decision] = contactCustomer(assigned, { ...contact, letter }, handler, stationery);
+      expect(decision?.data).toMatchObject({ letter: { template: 'receipt', language: 'en', rules: sampleRules } });
+      expect(decision?.personal).toEqual({ note: 'Received\n\nWe have RC-0000-0000.' });
+    });
+
+    it('keeps the text as the sender has worded it', () => {
+      const [decision] = contactCustomer(assigned, { ...contact, letter, note: 'Dear Sir' }, handler, stationery);
+      expect(decision?.personal).toEqual({ note: 'Dear Sir' });
+    });
+
+    it('needs its template', () => {
+      expect(() => contactCustomer(assigned, { ...contact, letter }, handler, null)).toThrow(
+        expect.objectContaining({ code: 'LETTER_TEMPLATE_NOT_FOUND' }),
+      );
+    });
   });
 });

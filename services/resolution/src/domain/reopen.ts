@@ -1,7 +1,13 @@
 import { assertAllowed, type ComplaintState } from '@recourse/contracts';
-import { decided, occurrenceOf, type Decision, type OccurrenceInput } from '@recourse/service-kit/domain';
+import {
+  assertNotRecused,
+  decided,
+  occurrenceOf,
+  type Decision,
+  type OccurrenceInput,
+  type Sender,
+} from '@recourse/service-kit/domain';
 import { noted } from './noted.js';
-import type { Sender } from '@recourse/service-kit/domain';
 
 export interface Reopen extends OccurrenceInput {
   readonly reason: string;
@@ -11,6 +17,7 @@ export interface Reopen extends OccurrenceInput {
 /** A person's decision to begin the next cycle. It doesn't count against the limit of automatic ones. */
 export function reopen(state: ComplaintState, command: Reopen, sender: Sender): readonly Decision[] {
   assertAllowed(state, 'reopen');
+  assertNotRecused(state, sender.principal.actor.id);
   const { reason, note } = command;
   return [
     decided(

@@ -1,7 +1,13 @@
 import { assertAllowed, type ComplaintState, type DataOf } from '@recourse/contracts';
-import { decided, occurrenceOf, type Decision, type OccurrenceInput } from '@recourse/service-kit/domain';
+import {
+  assertHandlerOf,
+  decided,
+  occurrenceOf,
+  type Decision,
+  type OccurrenceInput,
+  type Sender,
+} from '@recourse/service-kit/domain';
 import { noted } from './noted.js';
-import { assertHandlerOf, type Sender } from '@recourse/service-kit/domain';
 
 type Resolved = DataOf<'complaint.resolved'>;
 
@@ -10,13 +16,14 @@ export interface Resolve extends OccurrenceInput {
   readonly remedies: readonly string[];
   readonly responseCode?: string;
   readonly claimedTimely?: boolean;
+  readonly rootCause?: string;
   readonly note?: string;
 }
 
 export function resolve(state: ComplaintState, command: Resolve, sender: Sender): readonly Decision[] {
   assertAllowed(state, 'resolve');
   assertHandlerOf(state, sender);
-  const { outcome, remedies, responseCode, claimedTimely, note } = command;
+  const { outcome, remedies, responseCode, claimedTimely, rootCause, note } = command;
   return [
     decided(
       'complaint.resolved',
@@ -26,6 +33,7 @@ export function resolve(state: ComplaintState, command: Resolve, sender: Sender)
         remedies: [...remedies],
         ...(responseCode === undefined ? {} : { responseCode }),
         ...(claimedTimely === undefined ? {} : { claimedTimely }),
+        ...(rootCause === undefined ? {} : { rootCause }),
       },
       { ...noted(note), ...occurrenceOf(command, sender.principal, sender.now, state) },
     ),

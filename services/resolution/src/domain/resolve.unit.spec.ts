@@ -21,10 +21,10 @@ describe('resolving', () => {
     ]);
   });
 
-  it('keeps what the source says of itself, and the note apart', () => {
-    const claims = { responseCode: 'closed-with-relief', claimedTimely: false, note: 'paid back' };
-    const [decision] = resolve(assigned, { ...answer, ...claims }, handler);
-    expect(decision?.data).toMatchObject({ responseCode: 'closed-with-relief', claimedTimely: false });
+  it('keeps what the source says of itself and the root cause, and the note apart', () => {
+    const stated = { responseCode: 'closed-with-relief', claimedTimely: false, rootCause: 'late-delivery' };
+    const [decision] = resolve(assigned, { ...answer, ...stated, note: 'paid back' }, handler);
+    expect(decision?.data).toMatchObject(stated);
     expect(decision?.personal).toEqual({ note: 'paid back' });
   });
 

@@ -4,6 +4,7 @@ import {
   CommandAnswer,
   ComplaintCommands,
   ComplaintParams,
+  handlerRefusals,
   Input,
   occurrenceMembers,
   refusalsOf,
@@ -28,7 +29,7 @@ export class CloseComplaintController {
     body: Closure,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('close'), 'NOT_THE_HANDLER'],
+    refusals: [...refusalsOf('close'), ...handlerRefusals],
   })
   close(@Input() call: Call<Static<typeof Closure>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.closed', close);

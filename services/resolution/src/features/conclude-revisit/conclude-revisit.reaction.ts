@@ -1,16 +1,21 @@
 import { Controller, Inject } from '@nestjs/common';
 import { EventPattern, Payload } from '@nestjs/microservices';
-import { foldComplaint, type Envelope, type EventOf } from '@recourse/contracts';
+import { foldComplaint, type EventOf } from '@recourse/contracts';
 import type { Delivery } from '@recourse/messaging';
-import { Ledger, RulesLibrary } from '@recourse/service-kit';
+import { Ledger } from '@recourse/service-kit';
 import { conclude } from '../../domain/conclude.js';
+import { concludeUnreached } from '../../domain/conclude-unreached.js';
+import { ComplaintRules } from '../../rules/complaint-rules.js';
 
-/** A satisfied customer closes the complaint; what a dissatisfied one does is up to the rules. */
+/**
+ * A satisfied customer closes the complaint; what a dissatisfied one does is up to the rules. One whom nobody reached in the
+ * attempts that the plan allows closes it, too.
+ */
 @Controller()
 export class ConcludeRevisitReaction {
   constructor(
     @Inject(Ledger) private readonly ledger: Ledger,
-    @Inject(RulesLibrary) private readonly library: RulesLibrary,
+    @Inject(ComplaintRules) private readonly rules: ComplaintRules,
   ) {}
 
   @EventPattern('complaint.revisited')
@@ -18,14 +23,19 @@ export class ConcludeRevisitReaction {
     await this.ledger.react(
       event.stream,
       { handler: 'resolution.conclude', cause: event },
-      async (history) => conclude(foldComplaint(history), event, await this.rulesAt(event, history)),
+      async (history) => conclude(foldComplaint(history), event, await this.rules.reopeningAt(event, history)),
       signal,
     );
   }
 
-  /** Of the pack that the complaint named up to the cause: what routing appends later must not change the decision. */
-  private async rulesAt(cause: Envelope, history: readonly Envelope[]) {
-    const { rules } = foldComplaint(history.slice(0, cause.revision + 1));
-    return rules && (await this.library.version(rules)).content.reopening;
+  @EventPattern('complaint.revisit-attempted')
+  async concludeUnreached(@Payload() { event, signal }: Delivery<EventOf<'complaint.revisit-attempted'>>) {
+    if (event.data.reached) return;
+    await this.ledger.react(
+      event.stream,
+      { handler: 'resolution.conclude-unreached', cause: event },
+      (history) => concludeUnreached(history, event),
+      signal,
+    );
   }
 }

@@ -1,9 +1,10 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Closed, Code, contactPurposes, Note, OneOf } from '@recourse/contracts';
+import { Closed, Code, contactPurposes, Language, Note, OneOf } from '@recourse/contracts';
 import {
   CommandAnswer,
   ComplaintCommands,
   ComplaintParams,
+  handlerRefusals,
   Input,
   occurrenceMembers,
   refusalsOf,
@@ -12,18 +13,29 @@ import {
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
 import { contactCustomer } from '../../domain/contact-customer.js';
+import { letterRefusals } from '../../domain/letters/render-letter.js';
+import { ComplaintRules } from '../../rules/complaint-rules.js';
 
 const Contact = Closed({
   channel: Code,
   purpose: OneOf(...contactPurposes),
   reached: Type.Boolean({ description: 'False for a try that nobody answered' }),
+  letter: Type.Optional(
+    Closed(
+      { template: Code, language: Type.Optional(Language) },
+      'The letter that was sent. Its text is kept sealed: the note if there is one, else as the template gives it',
+    ),
+  ),
   ...Note.properties,
   ...occurrenceMembers,
 });
 
 @Controller()
 export class ContactCustomerController {
-  constructor(@Inject(ComplaintCommands) private readonly commands: ComplaintCommands) {}
+  constructor(
+    @Inject(ComplaintCommands) private readonly commands: ComplaintCommands,
+    @Inject(ComplaintRules) private readonly rules: ComplaintRules,
+  ) {}
 
   @Route({
     method: 'POST',
@@ -34,9 +46,11 @@ export class ContactCustomerController {
     body: Contact,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('contact-customer'), 'NOT_THE_HANDLER'],
+    refusals: [...refusalsOf('contact-customer'), ...handlerRefusals, ...letterRefusals],
   })
   contactCustomer(@Input() call: Call<Static<typeof Contact>, ComplaintParams>) {
-    return this.commands.run(call, 'complaint.customer-contacted', contactCustomer);
+    return this.commands.run(call, 'complaint.customer-contacted', async (state, body, sender) =>
+      contactCustomer(state, body, sender, body.letter ? await this.rules.stationeryOf(state) : null),
+    );
   }
 }

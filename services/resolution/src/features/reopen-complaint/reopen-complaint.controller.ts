@@ -28,7 +28,7 @@ export class ReopenComplaintController {
     body: Reopening,
     command: true,
     answer: CommandAnswer,
-    refusals: refusalsOf('reopen'),
+    refusals: [...refusalsOf('reopen'), 'STAFF_RECUSED'],
   })
   reopen(@Input() call: Call<Static<typeof Reopening>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.reopened', reopen);

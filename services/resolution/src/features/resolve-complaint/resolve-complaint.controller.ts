@@ -4,6 +4,7 @@ import {
   CommandAnswer,
   ComplaintCommands,
   ComplaintParams,
+  handlerRefusals,
   Input,
   occurrenceMembers,
   refusalsOf,
@@ -18,6 +19,7 @@ const Resolution = Closed({
   remedies: Type.Array(Code, { maxItems: 20 }),
   responseCode: Type.Optional(Code),
   claimedTimely: Type.Optional(Type.Boolean()),
+  rootCause: Type.Optional(Code),
   ...Note.properties,
   ...occurrenceMembers,
 });
@@ -35,7 +37,7 @@ export class ResolveComplaintController {
     body: Resolution,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('resolve'), 'NOT_THE_HANDLER'],
+    refusals: [...refusalsOf('resolve'), ...handlerRefusals],
   })
   resolve(@Input() call: Call<Static<typeof Resolution>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.resolved', resolve);
