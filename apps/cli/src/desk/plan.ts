@@ -18,6 +18,7 @@ export interface PlannedStep {
 export function planSteps(script: DeskScript, policy: DeskPolicy): readonly PlannedStep[] {
   let cycle = 1;
   let automaticReopenings = 0;
+  let attempts: boolean[] = [];
   let after: Condition = script.lowInformation ? { kind: 'awaits-classification' } : { kind: 'assigned', cycle };
   const planned = script.steps.map((action, index): PlannedStep => {
     const step = { index, action, after };
@@ -33,6 +34,12 @@ export function planSteps(script: DeskScript, policy: DeskPolicy): readonly Plan
       case 'reopen':
         cycle += 1;
         return { kind: 'assigned', cycle };
+      case 'resolve':
+        attempts = [];
+        return after;
+      case 'attempt-revisit':
+        attempts.push(action.reached);
+        return attempts.length < policy.revisitAttempts || attempts.includes(true) ? after : { kind: 'closed', cycle };
       case 'record-revisit':
         return afterVerdict(action.verdict);
       default:

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { planSteps } from './plan.js';
 import type { DeskPolicy, DeskScript, DeskStep } from './script.js';
 
-const policy: DeskPolicy = { onDissatisfied: 'reopen', automaticLimit: 2 };
+const policy: DeskPolicy = { onDissatisfied: 'reopen', automaticLimit: 2, revisitAttempts: 2 };
 const END = '2026-11-01T00:00:00.000Z';
 
 const contact: DeskStep = { do: 'contact-customer', channel: 'phone', purpose: 'progress', reached: true };
@@ -71,6 +71,18 @@ describe('planSteps', () => {
       'assigned 3',
       'assigned 3',
     ]);
+  });
+
+  it('waits for the closing behind the last attempt that reached nobody', () => {
+    const attempt = (reached: boolean): DeskStep => ({ do: 'attempt-revisit', channel: 'phone', reached });
+    expect(waits([resolve, attempt(false), attempt(false)])).toEqual([
+      'assigned 1',
+      'assigned 1',
+      'assigned 1',
+      'closed 1',
+    ]);
+    expect(waits([resolve, attempt(true), attempt(false), satisfied]).slice(0, 4)).toEqual(Array(4).fill('assigned 1'));
+    expect(waits([resolve, attempt(false), dissatisfied, resolve, attempt(false)]).at(-1)).toBe('assigned 2');
   });
 
   it('follows the pack that closes, and the one that asks a supervisor', () => {

@@ -68,4 +68,6 @@ export interface DeskScript {
 export interface DeskPolicy {
   readonly onDissatisfied: 'reopen' | 'close' | 'supervisor';
   readonly automaticLimit: number;
+  /** After so many revisits in a row that reached nobody the complaint is closed. */
+  readonly revisitAttempts: number;
 }
