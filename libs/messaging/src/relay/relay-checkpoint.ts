@@ -84,7 +84,8 @@ export async function rewindRelay(dataSource: DataSource, { to, actor, reason }:
   );
 }
 
-const UNDEFINED_TABLE = '42P01';
+/** Its first start makes the relay's tables, and lets the other logins read them. */
+const NEVER_STARTED: ReadonlySet<unknown> = new Set(['42P01', '42501']);
 
 async function checkpoint(dataSource: DataSource): Promise<Row | null> {
   try {
@@ -96,8 +97,7 @@ async function checkpoint(dataSource: DataSource): Promise<Row | null> {
     );
     return rows[0] ?? null;
   } catch (error) {
-    // No relay has ever run here.
-    if ((error as { code?: unknown }).code === UNDEFINED_TABLE) return null;
+    if (NEVER_STARTED.has((error as { code?: unknown }).code)) return null;
     throw error;
   }
 }
