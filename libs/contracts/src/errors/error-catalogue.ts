@@ -333,6 +333,11 @@ export const errorCatalogue = {
     '暂时无法访问密钥环，请重试。',
   ),
   DELIVERY_NOT_PARKED: entry('refused', 'This stream is not parked.', '该事件流没有被搁置。'),
+  REBUILD_RUNNING: entry(
+    'refused',
+    'These read models are being rebuilt or checked already; try again when that is done.',
+    '这些读模型正在重建或核对，请在完成后重试。',
+  ),
   INTERNAL: entry(
     'internal',
     'Something went wrong here; the trace id leads to the cause.',

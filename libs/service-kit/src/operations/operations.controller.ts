@@ -95,6 +95,7 @@ export class OperationsController {
     roles: ['operator', 'auditor'],
     status: 200,
     answer: Checked,
+    refusals: ['REBUILD_RUNNING'],
   })
   async check() {
     return this.runtime.project.check();
@@ -107,6 +108,7 @@ export class OperationsController {
     roles: ['operator'],
     status: 200,
     answer: Checked,
+    refusals: ['REBUILD_RUNNING'],
   })
   async rebuild() {
     return this.runtime.project.rebuild();
