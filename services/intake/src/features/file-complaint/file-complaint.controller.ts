@@ -1,9 +1,9 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Reference, Uuid, type ErrorCode } from '@recourse/contracts';
-import { CommandAnswer, Input, Route, type Call, type Role } from '@recourse/service-kit';
-import Type from 'typebox';
+import { CommandAnswer, commandAnswer, Input, Route, type Call, type Role } from '@recourse/service-kit';
+import Type, { type Static } from 'typebox';
 import { Submission } from '../../domain/submission.js';
-import { FilingDesk, type Filed } from './filing-desk.js';
+import { FilingDesk } from './filing-desk.js';
 
 export const filingRoles: readonly Role[] = ['channel', 'handler', 'supervisor', 'operator'];
 
@@ -41,7 +41,8 @@ export class FileComplaintController {
     answer: Answer,
     refusals: filingRefusals,
   })
-  file(@Input() call: Call<Submission>): Promise<Filed> {
-    return this.desk.file(call.body, call);
+  async file(@Input() call: Call<Submission>): Promise<Static<typeof Answer>> {
+    const { complaintId, reference, secret, ...result } = await this.desk.file(call.body, call);
+    return { complaintId, reference, secret, ...commandAnswer(result) };
   }
 }
