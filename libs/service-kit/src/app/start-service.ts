@@ -25,6 +25,7 @@ import { ServiceTelemetry } from './service-telemetry.js';
 import type { Health } from '../health/health.js';
 import { closeBehindAnswers } from '../http/close-behind-answers.js';
 import { MAX_BODY_BYTES } from '../http/limits.js';
+import { refuseAddress } from '../http/router-refusal.js';
 
 export interface StartOptions {
   readonly onTrouble?: OnTrouble;
@@ -90,6 +91,7 @@ export async function startService(
       onProtoPoisoning: 'error',
       onConstructorPoisoning: 'error',
       trustProxy: [...trustedProxies],
+      frameworkErrors: refuseAddress,
     }),
     { logger: new NestLog(log), abortOnError: false },
   );

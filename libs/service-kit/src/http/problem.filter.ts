@@ -5,6 +5,7 @@ import type { FastifyReply } from 'fastify';
 import { describeError } from '../process/describe-error.js';
 import type { CallRequest } from './call.js';
 import { languageOf } from './language.js';
+import { MAX_BODY_BYTES } from './limits.js';
 import { problemOf } from './problem.js';
 import { noteRefusal, traceIdOfRequest, withTrace } from '../telemetry/trace-requests.js';
 
@@ -14,6 +15,7 @@ interface Refusal {
 }
 
 const RETRY_AFTER_SECONDS = 1;
+const tooLarge: Refusal = { code: 'INPUT_TOO_LARGE', details: { limitBytes: MAX_BODY_BYTES } };
 
 /** The one place where codes become HTTP. */
 @Catch()
@@ -38,14 +40,14 @@ export function refusalOf(error: unknown): Refusal {
   if (isDomainError(error)) return { code: error.code, details: error.details };
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === 'string') {
-    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return { code: 'INPUT_TOO_LARGE', details: {} };
-    if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_BAD_URL') return { code: 'INPUT_NOT_JSON', details: {} };
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return tooLarge;
+    if (code.startsWith('FST_ERR_CTP')) return { code: 'INPUT_NOT_JSON', details: {} };
     if (code in errorCatalogue) return { code: code as ErrorCode, details: {} };
   }
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: number } | null)?.statusCode;
   if (status === 404) return { code: 'NOT_FOUND', details: {} };
-  if (status === 413) return { code: 'INPUT_TOO_LARGE', details: {} };
+  if (status === 413) return tooLarge;
   if (status === 429) return { code: 'TOO_MANY_REQUESTS', details: {} };
   if (status === 400 || status === 415) return { code: 'INPUT_NOT_JSON', details: {} };
   // A query whose connection broke. An append that broke has a code of its own, since it may have been recorded.
