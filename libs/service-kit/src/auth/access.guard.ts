@@ -5,6 +5,7 @@ import type { LogPlace } from '@recourse/messaging';
 import { SERVICE_CONTEXT, type ServiceContext } from '../app/service-context.js';
 import { SERVICE_RUNTIME, type ServiceRuntime } from '../app/service-runtime.js';
 import { callOf, type CallRequest } from '../http/call.js';
+import { assertWritten } from '../http/read-token.js';
 import { ROUTE, type RouteContract } from '../http/route.js';
 import { BEARER } from './bearer.js';
 import type { Principal } from './token-verifier.js';
@@ -35,6 +36,7 @@ export class AccessGuard implements CanActivate {
   /** People read what they wrote: a query that brings a token waits until the read models have applied it (design §5). */
   private async applied(after: readonly LogPlace[]): Promise<void> {
     const { project } = this.runtime;
+    assertWritten(after, await this.context.store.head());
     const applied = await Promise.all(after.map((place) => project.waitUntilApplied(place, APPLIED_WITHIN_MS)));
     if (applied.includes(false)) throw new DomainError('NOT_YET_APPLIED');
   }

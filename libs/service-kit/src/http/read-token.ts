@@ -1,5 +1,5 @@
 import { DomainError } from '@recourse/contracts';
-import type { Position } from '@recourse/event-store';
+import { comparePositions, type Position } from '@recourse/event-store';
 import type { LogPlace } from '@recourse/messaging';
 
 const PLACE = /^(\d{1,20})@([a-z]+-[^\s@,]{1,200})$/;
@@ -15,6 +15,11 @@ export function placesOfToken(header: unknown): readonly LogPlace[] {
   const places = typeof header === 'string' ? header.split(',', MOST_PLACES + 1).map(placeOf) : [];
   if (places.length > 0 && places.length <= MOST_PLACES) return places;
   throw malformed();
+}
+
+/** Nobody waits for what the log does not hold. @throws DomainError `INPUT_INVALID` */
+export function assertWritten(places: readonly LogPlace[], head: Position): void {
+  if (places.some(({ position }) => comparePositions(position, head) > 0)) throw malformed();
 }
 
 function placeOf(text: string): LogPlace {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { placesOfToken, tokenOf } from './read-token.js';
+import type { Position } from '@recourse/event-store';
+import { assertWritten, placesOfToken, tokenOf } from './read-token.js';
 
 const one = { position: '42', stream: 'complaint-0190' };
 const two = { position: '43', stream: 'staff-anna.b' };
@@ -22,5 +23,11 @@ describe('the token of a command', () => {
     const many = (count: number) => Array.from({ length: count }, () => tokenOf(one)).join();
     expect(placesOfToken(many(250))).toHaveLength(250);
     expect(() => placesOfToken(many(251))).toThrow();
+  });
+
+  it('is refused where it names what the log does not hold', () => {
+    const places = placesOfToken(tokenOf(one, two));
+    expect(() => assertWritten(places, '43' as Position)).not.toThrow();
+    expect(() => assertWritten(places, '42' as Position)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }));
   });
 });
