@@ -1,7 +1,16 @@
 import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
-import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiQuery, ApiResponse, ApiSecurity } from '@nestjs/swagger';
-import { errorCatalogue, parserOf, type ErrorCode, type Parser } from '@recourse/contracts';
-import type { TObject, TSchema } from 'typebox';
+import {
+  ApiBody,
+  ApiExtension,
+  ApiHeader,
+  ApiOperation,
+  ApiParam,
+  ApiQuery,
+  ApiResponse,
+  ApiSecurity,
+} from '@nestjs/swagger';
+import { errorCatalogue, OneOf, parserOf, type ErrorCode, type Parser } from '@recourse/contracts';
+import Type, { type TObject, type TSchema } from 'typebox';
 import type { Role } from '../auth/roles.js';
 import { Problem, statusOf } from './problem.js';
 
@@ -32,10 +41,17 @@ export interface RouteContract extends RouteDefinition {
 
 export const ROUTE = Symbol('Route');
 
-const general: readonly ErrorCode[] = ['INPUT_INVALID', 'STORE_UNAVAILABLE'];
-const guarded: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN'];
-const commanded: readonly ErrorCode[] = ['REVISION_MISMATCH', 'IDEMPOTENCY_KEY_REUSED', 'CONFLICT_PERSISTS'];
-const withBody: readonly ErrorCode[] = ['INPUT_NOT_JSON', 'INPUT_TOO_LARGE'];
+const general: readonly ErrorCode[] = ['INPUT_INVALID', 'STORE_UNAVAILABLE', 'NOT_YET_APPLIED'];
+const guarded: readonly ErrorCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'TOKEN_KEYS_UNAVAILABLE'];
+const commanded: readonly ErrorCode[] = [
+  'REVISION_MISMATCH',
+  'IDEMPOTENCY_KEY_REUSED',
+  'CONFLICT_PERSISTS',
+  'STORE_APPEND_UNKNOWN',
+];
+const withBody: readonly ErrorCode[] = ['INPUT_NOT_TEXT', 'INPUT_TOO_DEEP'];
+/** A body that comes with it is read before it is known that the route takes none. */
+const readingBody: readonly ErrorCode[] = ['INPUT_NOT_JSON', 'INPUT_TOO_LARGE'];
 
 /** Declares a route of a controller. A method without it is refused at start. */
 export function Route(definition: RouteDefinition): MethodDecorator {
@@ -52,6 +68,7 @@ export function Route(definition: RouteDefinition): MethodDecorator {
     HttpCode(status),
     SetMetadata(ROUTE, contract),
     ApiOperation({ summary, ...(roles === 'public' ? { security: [] } : {}) }),
+    ApiExtension('x-roles', roles === 'public' ? ['public'] : [...roles]),
     ...(roles === 'public' ? [] : [ApiSecurity('token')]),
     ...Object.entries(params?.properties ?? {}).map(([name, schema]) => ApiParam({ name, schema: schema as object })),
     ...Object.entries(query?.properties ?? {}).map(([name, schema]) =>
@@ -72,7 +89,9 @@ export function Route(definition: RouteDefinition): MethodDecorator {
       ...general,
       ...(roles === 'public' ? (['TOO_MANY_REQUESTS'] as const) : guarded),
       ...(command ? commanded : []),
+      ...(params ? (['NOT_FOUND'] as const) : []),
       ...(body ? withBody : []),
+      ...(method === 'GET' ? [] : readingBody),
       ...(definition.refusals ?? []),
     ]),
   );
@@ -100,6 +119,8 @@ const commandHeaders = [
   }),
 ];
 
+const problemWith = (codes: readonly ErrorCode[]) => Type.Object({ ...Problem.properties, code: OneOf(...codes) });
+
 function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of new Set(codes)) {
@@ -110,7 +131,7 @@ function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
     ApiResponse({
       status,
       description: group.map((code) => `${code}: ${errorCatalogue[code].en}`).join('\n\n'),
-      content: { 'application/problem+json': { schema: Problem as object } },
+      content: { 'application/problem+json': { schema: problemWith(group) as object } },
     }),
   );
 }
