@@ -7,7 +7,7 @@ import {
   Ledger,
   SERVICE_CONTEXT,
   type CommandContext,
-  type CommandResult,
+  type ExecutedCommand,
   type Principal,
   type ServiceContext,
 } from '@recourse/service-kit';
@@ -19,7 +19,7 @@ import { keyOfCustomer } from './known-customer.js';
 import { ReferenceNumbers } from './reference-numbers.js';
 import { ServedChannels } from './served-channels.js';
 
-export interface Filed extends CommandResult {
+export interface Filed extends ExecutedCommand {
   readonly complaintId: string;
   readonly reference: string;
   /** Opens the status of the complaint; given to the channel that filed it only. */
@@ -109,13 +109,13 @@ export class FilingDesk {
       throw new DomainError(submission.externalId === undefined ? 'IDEMPOTENCY_KEY_REUSED' : 'EXTERNAL_ID_REUSED');
     }
     const { position, event } = last;
-    const first = { stream, revision: event.revision, position, repeated: true };
+    const first = { stream, eventId: received.id, revision: event.revision, position, repeated: true };
     return { answer: this.answer(complaintId, received.data.reference, first), keyId: received.sealed?.keyId };
   }
 
-  private answer(complaintId: string, reference: string, result: CommandResult): Filed {
-    const { stream, revision, position, repeated } = result;
+  private answer(complaintId: string, reference: string, result: ExecutedCommand): Filed {
+    const { stream, eventId, revision, position, repeated } = result;
     const secret = this.access.secretOf(complaintId);
-    return { complaintId, reference, secret, stream, revision, position, repeated };
+    return { complaintId, reference, secret, stream, eventId, revision, position, repeated };
   }
 }
