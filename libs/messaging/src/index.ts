@@ -33,7 +33,14 @@ export { ProjectionConsumer, type ProjectionOptions } from './project/projection
 export type { LogPlace } from './project/projection-runner.js';
 export type { ProjectTiming } from './project/project-timing.js';
 export type { Comparison, RebuildProgress } from './project/rebuild.js';
-export type { NewRow, ProjectedRow, RowProjection } from './project/row-projection.js';
+export type {
+  EventProjection,
+  EventRow,
+  NewRow,
+  ProjectedRow,
+  Projection,
+  RowProjection,
+} from './project/row-projection.js';
 
 export { openRelayDatabase } from './relay/relay-database.js';
 export {

@@ -54,6 +54,12 @@ export const errorCatalogue = {
   ),
   NOT_FOUND: entry('not-found', 'There is nothing at this address.', '该地址没有内容。'),
   COMPLAINT_NOT_FOUND: entry('not-found', 'There is no such complaint.', '没有这件投诉。'),
+  EVENT_NOT_FOUND: entry('not-found', 'There is no such event.', '没有该事件。'),
+  PERSONAL_DATA_ERASED: entry(
+    'not-found',
+    'The personal data of this event was erased for good.',
+    '该事件中的个人信息已永久删除。',
+  ),
   CUSTOMER_UNKNOWN: entry(
     'refused',
     'There is no such customer; leave the id out to register one.',

@@ -32,6 +32,17 @@ export const accessRevealed = defineEvent({
   data: Closed({ complaintId: Uuid, eventId: Uuid, purpose: OneOf(...viewPurposes) }),
 });
 
+/** What the log is searched by. */
+export const searchMembers = {
+  type: Type.Optional(Code),
+  actor: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._@:-]{0,99}$' })),
+  complaintId: Type.Optional(Uuid),
+  causationId: Type.Optional(Uuid),
+  correlationId: Type.Optional(Uuid),
+  recordedFrom: Type.Optional(Instant),
+  recordedUntil: Type.Optional(Instant),
+};
+
 /** In the stream `access-log`: a search is about no single complaint. */
 export const accessSearched = defineEvent({
   type: 'access.searched',
@@ -40,13 +51,7 @@ export const accessSearched = defineEvent({
   summary: { en: 'Somebody searched the log', zh: '有人检索日志' },
   data: Closed({
     purpose: OneOf(...viewPurposes),
-    type: Type.Optional(Code),
-    actor: Type.Optional(Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._@:-]{0,99}$' })),
-    complaintId: Type.Optional(Uuid),
-    causationId: Type.Optional(Uuid),
-    correlationId: Type.Optional(Uuid),
-    recordedFrom: Type.Optional(Instant),
-    recordedUntil: Type.Optional(Instant),
+    ...searchMembers,
   }),
 });
 

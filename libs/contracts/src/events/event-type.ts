@@ -2,7 +2,8 @@ import type { Static, TObject } from 'typebox';
 import type { Service } from '../envelope/envelope.js';
 import { parserOf, type Parser } from '../schema/parser.js';
 
-export type StreamCategory = 'complaint' | 'customer' | 'staff' | 'team' | 'rules' | 'access' | 'delivery';
+export const streamCategories = ['complaint', 'customer', 'staff', 'team', 'rules', 'access', 'delivery'] as const;
+export type StreamCategory = (typeof streamCategories)[number];
 
 /** The contract of one version of one event type. */
 export interface EventType<Name extends string = string, Data = unknown, Personal = unknown> {

@@ -1,40 +1,86 @@
 import { streamCategory } from '@recourse/contracts';
 import type { RecordedEvent } from '@recourse/event-store';
-import type { DataSource, EntityMetadata, QueryRunner } from 'typeorm';
+import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral, QueryRunner } from 'typeorm';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import type { Write } from '../lease/consumer-lease.js';
-import type { ProjectedRow, RowProjection } from './row-projection.js';
-import { RowTable } from './row-table.js';
+import type { EventProjection, EventRow, ProjectedRow, Projection, RowProjection } from './row-projection.js';
+import { RowTable, type RowKey } from './row-table.js';
 
 /** One projection and the table that it moves. */
-export class ProjectedTable {
+export interface ProjectedTable {
   readonly metadata: EntityMetadata;
-  readonly #projection: RowProjection<ProjectedRow>;
   readonly categories: ReadonlySet<string>;
-  readonly #rows: RowTable<ProjectedRow>;
-
-  /** @throws DeliveryError `ENTITY_UNFIT` */
-  constructor(dataSource: DataSource, projection: RowProjection<ProjectedRow>, table?: string) {
-    this.metadata = RowTable.metadataOf(dataSource, projection.entity);
-    this.#projection = projection;
-    this.categories = new Set(projection.categories);
-    this.#rows = new RowTable(dataSource, this.metadata, table);
-  }
-
-  private concerns({ event }: RecordedEvent): boolean {
-    return this.categories.has(streamCategory(event.stream));
-  }
-
+  readonly key: RowKey;
   /**
    * What these events, which come in the order of the log, change in the rows that there are. Null: nothing.
    * @param guarded whether events are dropped that a row has seen, and rows left out that are not newer than those there are
    */
+  changes(runner: QueryRunner, events: readonly RecordedEvent[], guarded?: boolean): Promise<Write | null>;
+}
+
+/**
+ * @param table name of the table, if it is another one than the entity's with the same columns
+ * @throws DeliveryError `ENTITY_UNFIT`
+ */
+export const projectedTable = (dataSource: DataSource, projection: Projection, table?: string): ProjectedTable =>
+  'rowOf' in projection
+    ? new TableOfEvents(dataSource, projection, table)
+    : new TableOfStreams(dataSource, projection, table);
+
+abstract class Table<Row extends ObjectLiteral> {
+  readonly metadata: EntityMetadata;
+  readonly categories: ReadonlySet<string>;
+  protected readonly rows: RowTable<Row>;
+
+  constructor(
+    dataSource: DataSource,
+    { entity, categories }: { readonly entity: EntityTarget<Row>; readonly categories: readonly string[] },
+    readonly key: RowKey,
+    table?: string,
+  ) {
+    this.metadata = RowTable.metadataOf(dataSource, entity, key);
+    this.categories = new Set(categories);
+    this.rows = new RowTable(dataSource, this.metadata, table ?? this.metadata.tableName, key);
+  }
+
+  protected concerns({ event }: RecordedEvent): boolean {
+    return this.categories.has(streamCategory(event.stream));
+  }
+}
+
+class TableOfStreams extends Table<ProjectedRow> implements ProjectedTable {
+  constructor(
+    dataSource: DataSource,
+    private readonly projection: RowProjection,
+    table?: string,
+  ) {
+    super(dataSource, projection, 'stream', table);
+  }
+
   async changes(runner: QueryRunner, events: readonly RecordedEvent[], guarded = true): Promise<Write | null> {
     const own = events.filter((recorded) => this.concerns(recorded));
     if (own.length === 0) return null;
     const streams = [...new Set(own.map(({ event }) => event.stream))];
-    const changed = evolveRows(await this.#rows.load(runner, streams), own, this.#projection, guarded);
-    return changed.length === 0 ? null : this.#rows.write(changed, guarded);
+    const changed = evolveRows(await this.rows.load(runner, streams), own, this.projection, guarded);
+    return changed.length === 0 ? null : this.rows.write(changed, guarded);
+  }
+}
+
+class TableOfEvents extends Table<EventRow> implements ProjectedTable {
+  constructor(
+    dataSource: DataSource,
+    private readonly projection: EventProjection,
+    table?: string,
+  ) {
+    super(dataSource, projection, 'position', table);
+  }
+
+  async changes(_runner: QueryRunner, events: readonly RecordedEvent[]): Promise<Write | null> {
+    const own = events.filter((recorded) => this.concerns(recorded));
+    if (own.length === 0) return null;
+    return this.rows.write(
+      own.map((recorded) => ({ ...this.projection.rowOf(recorded), position: recorded.position })),
+    );
   }
 }
 

@@ -5,11 +5,11 @@ import { FailPoints } from '../fail-points/fail-points.js';
 import { FeedProjectionRunner } from '../feed/feed-projection-runner.js';
 import type { KafkaDelivery } from '../kafka/kafka-delivery.js';
 import { KafkaProjectionRunner } from '../kafka/kafka-projection-runner.js';
-import { ProjectedTable } from './projected-table.js';
+import { projectedTable } from './projected-table.js';
 import { PROJECT_TIMING, type ProjectTiming } from './project-timing.js';
 import type { LogPlace, ProjectionParts, ProjectionRunner } from './projection-runner.js';
 import { rebuild, type Comparison, type RebuildProgress } from './rebuild.js';
-import type { RowProjection } from './row-projection.js';
+import type { Projection } from './row-projection.js';
 
 export interface ProjectionOptions {
   /** Such as `routing.project`. */
@@ -19,7 +19,7 @@ export interface ProjectionOptions {
   readonly dataSource: DataSource;
   /** Where the delivery-state tables are. */
   readonly schema: string;
-  readonly projections: readonly RowProjection[];
+  readonly projections: readonly Projection[];
   /** Where the events come through Kafka; without it the log itself is followed. */
   readonly kafka?: KafkaDelivery;
   readonly onTrouble?: OnTrouble;
@@ -41,7 +41,7 @@ export class ProjectionConsumer {
       feed,
       dataSource,
       schema,
-      tables: projections.map((projection) => new ProjectedTable(dataSource, projection)),
+      tables: projections.map((projection) => projectedTable(dataSource, projection)),
       timing: { ...PROJECT_TIMING, ...options.timing },
       failPoints,
       onTrouble: (trouble) => this.#trouble(trouble),

@@ -55,7 +55,7 @@ describe('a rebuild', () => {
       expect(rebuilt).toMatchObject({ tables: 2, different: 1 });
       expect(rebuilt.rows).toBe(50);
       // Mended by an event that came in between, or named.
-      expect(rebuilt.examples).toEqual([{ table: 'sample_complaint', stream: complaint(4) }]);
+      expect(rebuilt.examples).toEqual([{ table: 'sample_complaint', key: complaint(4) }]);
       expect(seen.at(-1)).toBe(1);
       expect(seen).toEqual(seen.toSorted((a, b) => a - b));
       expect(Number(await bench.store.head()) - headBefore).toBe(appended);
@@ -137,9 +137,9 @@ describe('a check', () => {
       const checked = await consumer.check();
       expect(checked).toMatchObject({ tables: 2, rows: 50, different: 3, position: head });
       expect(checked.examples).toEqual([
-        { table: 'sample_complaint', stream: complaint(1) },
-        { table: 'sample_complaint', stream: complaint(2) },
-        { table: 'sample_withdrawal', stream: 'complaint-foreign' },
+        { table: 'sample_complaint', key: complaint(1) },
+        { table: 'sample_complaint', key: complaint(2) },
+        { table: 'sample_withdrawal', key: 'complaint-foreign' },
       ]);
       expect(await bench.rowsAndFold()).toEqual(before);
       expect(await bench.store.head()).toBe(head);

@@ -6,8 +6,8 @@ import { DeliveryError } from '../failures/delivery.errors.js';
 import { classifyFailure } from '../failures/failure.js';
 import { executeOn, inTransaction, withConnection } from '../sql/execute.js';
 import { qualified } from '../sql/names.js';
-import { ProjectedTable } from './projected-table.js';
-import type { RowProjection } from './row-projection.js';
+import { projectedTable, type ProjectedTable } from './projected-table.js';
+import type { Projection } from './row-projection.js';
 import { schemaOf } from './row-table.js';
 import { ShadowTable } from './shadow-table.js';
 
@@ -17,8 +17,8 @@ export interface Comparison {
   readonly rows: number;
   /** Rows that were missing, too many, or had another value in any column. */
   readonly different: number;
-  /** Up to five of them. */
-  readonly examples: readonly { readonly table: string; readonly stream: string }[];
+  /** Up to five of them, by the stream or the position that the row belongs to. */
+  readonly examples: readonly { readonly table: string; readonly key: string }[];
   /** Position of the log that nothing beyond is in either side. */
   readonly position: Position;
 }
@@ -33,7 +33,7 @@ export interface RebuildOptions {
   readonly feed: EventStore;
   readonly dataSource: DataSource;
   readonly schema: string;
-  readonly projections: readonly RowProjection[];
+  readonly projections: readonly Projection[];
   /** Put the new tables in the place of the old ones, or throw them away. */
   readonly switch: boolean;
   readonly onProgress?: (progress: RebuildProgress) => void;
@@ -90,10 +90,10 @@ class RebuildRun {
     const { dataSource, schema, group, projections } = options;
     this.#progress = new ProgressReader(dataSource, schema, group);
     for (const projection of projections) {
-      const { metadata } = new ProjectedTable(dataSource, projection);
-      const shadow = new ShadowTable(schemaOf(metadata), metadata.tableName);
+      const { metadata, key } = projectedTable(dataSource, projection);
+      const shadow = new ShadowTable(schemaOf(metadata), metadata.tableName, key);
       this.#shadows.push(shadow);
-      this.#tables.push(new ProjectedTable(dataSource, projection, shadow.name));
+      this.#tables.push(projectedTable(dataSource, projection, shadow.name));
     }
   }
 
@@ -189,13 +189,13 @@ class RebuildRun {
   async #compare(position: Position): Promise<Comparison> {
     let rows = 0;
     let different = 0;
-    const examples: { table: string; stream: string }[] = [];
+    const examples: { table: string; key: string }[] = [];
     for (const [index, shadow] of this.#shadows.entries()) {
       const table = this.#tables[index]!.metadata.tableName;
       const compared = await shadow.compare(this.runner, MAX_EXAMPLES - examples.length);
       rows += compared.rows;
       different += compared.different;
-      examples.push(...compared.examples.map((stream) => ({ table, stream })));
+      examples.push(...compared.examples.map((key) => ({ table, key })));
     }
     return { tables: this.#shadows.length, rows, different, examples, position };
   }

@@ -26,3 +26,20 @@ export interface RowProjection<Row extends ProjectedRow = ProjectedRow> {
 }
 
 export type NewRow<Row extends ProjectedRow> = Omit<Row, 'stream' | 'revision'>;
+
+/** Every row of these belongs to one event and never changes. */
+export interface EventRow {
+  /** Primary column, of a type that orders like positions. Set by the projection. */
+  position: string;
+}
+
+/** A read model of one row per event: what events are found by. Absent values are null; nothing comes from a clock. */
+export interface EventProjection<Row extends EventRow = EventRow> {
+  readonly entity: EntityTarget<Row>;
+  /** Events of which categories' streams have a row. */
+  readonly categories: readonly StreamCategory[];
+  /** Pure. The event's row; `position` need not be set. */
+  rowOf(recorded: RecordedEvent): Omit<Row, 'position'>;
+}
+
+export type Projection = RowProjection | EventProjection;

@@ -1,6 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { executeOn } from '../sql/execute.js';
 import { qualified, quoted } from '../sql/names.js';
+import type { RowKey } from './row-table.js';
 
 const SUFFIX = '__rebuild';
 
@@ -21,6 +22,7 @@ export class ShadowTable {
   constructor(
     private readonly schema: string,
     private readonly table: string,
+    private readonly key: RowKey,
   ) {
     this.name = shadowName(table);
     this.#live = qualified(schema, table);
@@ -41,20 +43,20 @@ export class ShadowTable {
     await runner.query(`analyze ${this.#shadow}`);
   }
 
-  /** Streams whose rows are not the same in every column, and how many rows the shadow has. */
+  /** Keys of the rows that are not the same in every column, and how many rows the shadow has. */
   async compare(runner: QueryRunner, maxExamples: number) {
     const columns = await this.#columns(runner);
     const side = (alias: string) => `row(${columns.map((column) => valueOf(alias, column)).join(', ')})`;
     const { rows } = await executeOn<{ rows: number; different: number; examples: string[] | null }>(
       runner,
       `with compared as materialized (
-         select coalesce(l.stream, s.stream) as stream
-           from ${this.#live} l full join ${this.#shadow} s on l.stream = s.stream
+         select coalesce(l.${this.key}, s.${this.key}) as key
+           from ${this.#live} l full join ${this.#shadow} s on l.${this.key} = s.${this.key}
           where ${side('l')} is distinct from ${side('s')})
        select (select count(*)::integer from ${this.#shadow}) as rows,
               (select count(*)::integer from compared) as different,
-              (select array_agg(stream order by stream)
-                 from (select stream from compared order by stream limit $1) as few) as examples`,
+              (select array_agg(key::text order by key)
+                 from (select key from compared order by key limit $1) as few) as examples`,
       [maxExamples],
     );
     const { rows: count, different, examples } = rows[0]!;
