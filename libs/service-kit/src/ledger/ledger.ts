@@ -85,6 +85,26 @@ export class Ledger {
   }
 
   /**
+   * Records what hangs on nothing that stands in the stream, which may be long: it is not read, only its end is learned.
+   * Each call records anew, whatever key came with it.
+   * @throws DomainError `CONFLICT_PERSISTS` after five lost races
+   */
+  async record(stream: string, command: CommandContext, decisions: readonly Decision[]): Promise<CommandResult> {
+    const origin = this.commandOrigin(stream, { ...command, repeatable: false });
+    let expected: ExpectedRevision = 'no-stream';
+    // Where the stream exists, the first answer tells its end.
+    for (let attempt = 0; attempt <= COMMAND_ATTEMPTS; attempt++) {
+      try {
+        return { stream, ...(await this.append(expected, [], decisions, origin)) };
+      } catch (error) {
+        if (!isDomainError(error, 'REVISION_MISMATCH')) throw error;
+        expected = error.details['actual'] as ExpectedRevision;
+      }
+    }
+    throw new DomainError('CONFLICT_PERSISTS', { stream });
+  }
+
+  /**
    * Runs a reaction on its target stream. Does nothing when the stream holds this handler's answer to the cause already,
    * or when `decide` has nothing to say. Never gives up on lost races.
    */
