@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ComplaintState } from '@recourse/contracts';
 import { person, sampleTime, stepsTo, type Step } from '@recourse/contracts/testing';
+import type { ChangedMember } from './domain/difference.js';
 import type { TimelineEntry } from './domain/timeline.js';
 import type { Progress, Verdict } from './features/verify-record/record-verification.js';
 import type { RunningAudit as Running } from './testing/running-audit.js';
@@ -10,6 +11,12 @@ await import('@nestjs/core');
 const { RecordScope } = await import('./features/verify-record/record-scope.js');
 const { verifyRange } = await import('./features/verify-record/verify-range.js');
 const { RunningAudit } = await import('./testing/running-audit.js');
+
+interface Difference {
+  readonly changed: readonly ChangedMember[];
+  readonly added: readonly TimelineEntry[];
+  readonly removed: readonly TimelineEntry[];
+}
 
 interface Timeline {
   readonly items: readonly TimelineEntry[];
@@ -66,14 +73,51 @@ describe('Looking at a complaint', () => {
   });
 
   it('is recorded before it is answered: who, what, as of when and for what purpose', async () => {
-    const before = await audit.get<{ items: unknown[] }>(`/complaints/${complaintId}/access`);
+    const looks = async () => (await audit.get<{ items: unknown[] }>(`/complaints/${complaintId}/access`)).items;
+    const before = await looks();
     await timeline('&asOfRevision=1');
     await audit.get(`/complaints/${complaintId}/state?purpose=customer-request`, 'supervisor');
-    const { items } = await audit.get<{ items: unknown[] }>(`/complaints/${complaintId}/access`);
-    expect(items.slice(before.items.length)).toMatchObject([
-      { actor: { id: 'auditor-1' }, what: 'timeline', purpose: 'audit', asOf: { axis: 'revision', value: '1' } },
-      { actor: { id: 'supervisor-1' }, what: 'state', purpose: 'customer-request', asOf: null },
+    expect((await looks()).slice(before.length)).toMatchObject([
+      {
+        actor: { id: 'auditor-1' },
+        purpose: 'audit',
+        data: { what: 'timeline', asOf: { axis: 'revision', value: '1' } },
+      },
+      { actor: { id: 'supervisor-1' }, purpose: 'customer-request', data: { what: 'state' } },
     ]);
+  });
+
+  it('is recorded anew each time, whatever key is sent with it', async () => {
+    const looks = async () => (await audit.get<{ items: unknown[] }>(`/complaints/${complaintId}/access`)).items.length;
+    const before = await looks();
+    const headers = { 'idempotency-key': 'the same', 'if-match': '77' };
+    expect((await timeline('', headers)).items).toHaveLength(4);
+    expect((await timeline('', headers)).items).toHaveLength(4);
+    expect(await looks()).toBe(before + 2);
+  });
+
+  it('compares two moments: what changed, and the events between', async () => {
+    const difference = (query: string, headers: object = {}) =>
+      audit.get<Difference>(`/complaints/${complaintId}/difference?purpose=audit${query}`, 'auditor', headers);
+    const { changed, added, removed } = await difference('&fromRevision=1&toRevision=2');
+    expect(changed).toContainEqual({ member: 'status', label: 'Status', before: 'classified', after: 'assigned' });
+    expect(changed.map(({ member }) => member)).not.toContain('category');
+    expect([added.map(({ revision }) => revision), removed]).toEqual([[2], []]);
+
+    const chinese = await difference(`&fromRevision=3&toOccurred=${sampleTime(8)}`, { 'accept-language': 'zh' });
+    expect(chinese.changed).toContainEqual({ member: 'assignee', label: '处理人', before: 'handler-1', after: null });
+    expect([chinese.added, chinese.removed.map(({ revision }) => revision)]).toEqual([[], [0, 1, 2]]);
+
+    await difference('&fromRecorded=2001-01-01T00:00:00.000Z');
+    const { items } = await audit.get<{ items: { data: object }[] }>(`/complaints/${complaintId}/access`);
+    expect(items.at(-1)!.data).toMatchObject({
+      what: 'state',
+      asOf: { axis: 'recorded', value: '2001-01-01T00:00:00.000Z' },
+      comparedTo: { axis: 'revision', value: '3' },
+    });
+    const twoStarts = `/complaints/${complaintId}/difference?purpose=audit&fromRevision=1&fromRecorded=${sampleTime(0)}`;
+    expect(await audit.refusal('GET', twoStarts, 'auditor')).toEqual([400, 'INPUT_INVALID']);
+    expect(await audit.refusal('GET', twoStarts, 'handler')).toEqual([403, 'FORBIDDEN']);
   });
 
   it('needs a purpose, a role and a complaint', async () => {

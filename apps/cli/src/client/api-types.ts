@@ -147,6 +147,7 @@ export interface TimelineEntry {
   readonly precision: string;
   readonly recordedAt: string;
   readonly actor: { readonly kind: string; readonly id: string; readonly role: string };
+  readonly why: { readonly text: string };
   readonly data: Readonly<Record<string, unknown>>;
   readonly sealedFields: readonly string[];
 }

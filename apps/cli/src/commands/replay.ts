@@ -44,13 +44,14 @@ export function momentOf({ say, values }: Context): string {
 }
 
 function print({ say, print }: Context, { items, state }: TimelineView): void {
-  const headings = ['colRevision', 'colOccurred', 'colRecorded', 'colWhat', 'colWho'] as const;
-  const rows = items.map(({ revision, occurredAt, recordedAt, title, type, actor }) => [
+  const headings = ['colRevision', 'colOccurred', 'colRecorded', 'colWhat', 'colWho', 'colWhy'] as const;
+  const rows = items.map(({ revision, occurredAt, recordedAt, title, type, actor, why }) => [
     revision,
     occurredAt,
     recordedAt,
     `${title} (${type})`,
     actor.id,
+    why.text,
   ]);
   print(
     table(

@@ -98,6 +98,7 @@ export const en = {
   colRecorded: 'recorded',
   colWhat: 'what happened',
   colWho: 'who',
+  colWhy: 'why',
   colStream: 'stream',
   colGroup: 'group',
   colError: 'error',

@@ -96,6 +96,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   colRecorded: '记录时间',
   colWhat: '经过',
   colWho: '经手',
+  colWhy: '缘由',
   colStream: '流',
   colGroup: '组',
   colError: '错误',

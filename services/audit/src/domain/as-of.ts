@@ -8,20 +8,23 @@ export type AsOf =
   | { readonly axis: 'revision'; readonly value: number }
   | { readonly axis: 'recorded' | 'occurred'; readonly value: string };
 
-export interface AsOfQuery {
-  readonly asOfRevision?: number;
-  readonly asOfRecorded?: string;
-  readonly asOfOccurred?: string;
-}
+type Axis = 'Revision' | 'Recorded' | 'Occurred';
+
+/** How a query names a moment: by one of three members, such as `asOfRevision`. */
+export type MomentQuery<Name extends string> = {
+  readonly [Member in `${Name}${Axis}`]?: Member extends `${string}Revision` ? number : string;
+};
 
 /** The moment that a query names; null for today. @throws DomainError `INPUT_INVALID` when it names more than one */
-export function asOfFrom({ asOfRevision, asOfRecorded, asOfOccurred }: AsOfQuery): AsOf | null {
+export function momentIn<Name extends string>(query: MomentQuery<Name>, name: Name): AsOf | null {
+  const said = query as Readonly<Record<string, unknown>>;
+  const [revision, recorded, occurred] = [`${name}Revision`, `${name}Recorded`, `${name}Occurred`] as const;
   const named: AsOf[] = [];
-  if (asOfRevision !== undefined) named.push({ axis: 'revision', value: asOfRevision });
-  if (asOfRecorded !== undefined) named.push({ axis: 'recorded', value: asOfRecorded });
-  if (asOfOccurred !== undefined) named.push({ axis: 'occurred', value: asOfOccurred });
+  if (said[revision] !== undefined) named.push({ axis: 'revision', value: said[revision] as number });
+  if (said[recorded] !== undefined) named.push({ axis: 'recorded', value: said[recorded] as string });
+  if (said[occurred] !== undefined) named.push({ axis: 'occurred', value: said[occurred] as string });
   if (named.length > 1) {
-    throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/query', problem: 'one as-of moment at most' }] });
+    throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/query', problem: 'one moment at most' }] });
   }
   return named[0] ?? null;
 }

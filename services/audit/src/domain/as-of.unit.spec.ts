@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { foldComplaint } from '@recourse/contracts';
 import { historyOf, sampleTime } from '@recourse/contracts/testing';
 import fc from 'fast-check';
-import { asOfFrom, cut, type AsOf } from './as-of.js';
+import { cut, momentIn, type AsOf } from './as-of.js';
 
 /** Learned in this order; the resolution happened before the assignment was known. */
 const history = historyOf(
@@ -49,14 +49,20 @@ describe('A cut', () => {
 
 describe('A query', () => {
   it('names one moment, or today', () => {
-    expect(asOfFrom({})).toBeNull();
-    expect(asOfFrom({ asOfRevision: 0 })).toEqual({ axis: 'revision', value: 0 });
-    expect(asOfFrom({ asOfRecorded: sampleTime(0) })).toEqual({ axis: 'recorded', value: sampleTime(0) });
-    expect(asOfFrom({ asOfOccurred: sampleTime(0) })).toEqual({ axis: 'occurred', value: sampleTime(0) });
+    expect(momentIn({}, 'asOf')).toBeNull();
+    expect(momentIn({ asOfRevision: 0 }, 'asOf')).toEqual({ axis: 'revision', value: 0 });
+    expect(momentIn({ asOfRecorded: sampleTime(0) }, 'asOf')).toEqual({ axis: 'recorded', value: sampleTime(0) });
+    expect(momentIn({ asOfOccurred: sampleTime(0) }, 'asOf')).toEqual({ axis: 'occurred', value: sampleTime(0) });
+  });
+
+  it('may name two moments apart', () => {
+    const query = { fromRevision: 1, toOccurred: sampleTime(3) };
+    expect(momentIn(query, 'from')).toEqual({ axis: 'revision', value: 1 });
+    expect(momentIn(query, 'to')).toEqual({ axis: 'occurred', value: sampleTime(3) });
   });
 
   it('is refused when it names two', () => {
-    expect(() => asOfFrom({ asOfRevision: 0, asOfOccurred: sampleTime(0) })).toThrow(
+    expect(() => momentIn({ asOfRevision: 0, asOfOccurred: sampleTime(0) }, 'asOf')).toThrow(
       expect.objectContaining({ code: 'INPUT_INVALID' }),
     );
   });

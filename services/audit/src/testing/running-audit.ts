@@ -1,6 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { auditService } from '@recourse/audit';
-import { DomainError, eventTypeOf, streamName, type Service } from '@recourse/contracts';
+import {
+  DomainError,
+  eventTypeOf,
+  streamName,
+  type Envelope,
+  type EventTypeName,
+  type Service,
+} from '@recourse/contracts';
 import { sampleData, type Step } from '@recourse/contracts/testing';
 import { keyringMigrations } from '@recourse/evidence';
 import { createPostgresLog, type PostgresLog } from '@recourse/event-store/conformance';
@@ -12,19 +19,19 @@ import {
   startService,
   type Decision,
   type OpenServiceContext,
-  type Role,
   type RunningService,
   type ServiceDefinition,
   type TokenVerifier,
 } from '@recourse/service-kit';
 import pg from 'pg';
 
-/** The token is the role. */
+/** The token is the role, and the actor's id behind a tilde if it is another than `<role>-1`. */
 const tokens: TokenVerifier = {
   verify(token) {
-    const role = roles.find((one) => one === token);
+    const [name, id = `${name}-1`] = token.split('~');
+    const role = roles.find((one) => one === name);
     if (!role) return Promise.reject(new DomainError('UNAUTHENTICATED'));
-    return Promise.resolve({ actor: { kind: 'person', id: `${role}-1`, role }, role, channels: [] });
+    return Promise.resolve({ actor: { kind: 'person', id, role }, role, channels: [] });
   },
 };
 
@@ -80,15 +87,31 @@ export class RunningAudit {
     await this.log.destroy();
   }
 
-  request(method: string, path: string, role: Role, headers: object = {}): Promise<Response> {
-    return fetch(`${this.address}/audit${path}`, { method, headers: { authorization: `Bearer ${role}`, ...headers } });
+  request(method: string, path: string, token: string, headers: object = {}, body?: object): Promise<Response> {
+    const json = body ? { 'content-type': 'application/json' } : {};
+    return fetch(`${this.address}/audit${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...json, ...headers },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
   }
 
-  async get<Body = Record<string, unknown>>(path: string, role: Role = 'auditor', headers: object = {}): Promise<Body> {
+  /** Status and code of a refusal, or status and null. */
+  async refusal(method: string, path: string, token: string, body?: object): Promise<[number, string | null]> {
+    const response = await this.request(method, path, token, {}, body);
+    const { code = null } = (await response.json()) as { code?: string };
+    return [response.status, code];
+  }
+
+  async post<Body = Record<string, unknown>>(path: string, body: object, token: string): Promise<Body> {
+    return (await (await this.request('POST', path, token, {}, body)).json()) as Body;
+  }
+
+  async get<Body = Record<string, unknown>>(path: string, role = 'auditor', headers: object = {}): Promise<Body> {
     return (await (await this.request('GET', path, role, headers)).json()) as Body;
   }
 
-  async lines(method: string, path: string, role: Role = 'auditor'): Promise<string[]> {
+  async lines(method: string, path: string, role = 'auditor'): Promise<string[]> {
     const text = await (await this.request(method, path, role)).text();
     return text.split('\n').slice(0, -1);
   }
@@ -112,8 +135,25 @@ export class RunningAudit {
     return complaintId;
   }
 
+  /** What a handler of the owning service answers to an event. */
+  async reacted(cause: Envelope, handler: string, [type, data]: Step): Promise<Envelope> {
+    const reaction = { handler, cause };
+    await new Ledger(this.ownerOf(type)).react(cause.stream, reaction, () => [
+      decided(type, { ...sampleData[type], ...data } as never),
+    ]);
+    return (await this.eventsOf(cause.stream)).at(-1)!;
+  }
+
+  async eventsOf(stream: string): Promise<Envelope[]> {
+    return (await this.context.store.readStream(stream)).events.map(({ event }) => event);
+  }
+
+  private ownerOf(type: EventTypeName): OpenServiceContext {
+    return this.others.get(eventTypeOf(type).owners[0]!)!;
+  }
+
   private async append(stream: string, decision: Decision): Promise<void> {
-    const owner = this.others.get(eventTypeOf(decision.type).owners[0]!)!;
+    const owner = this.ownerOf(decision.type);
     const command = {
       actor: { kind: 'person', id: `${owner.service}-1`, role: 'handler' },
       commandId: randomUUID(),
@@ -131,6 +171,11 @@ export class RunningAudit {
       throw new Error('not applied in time');
   }
 
+  /** Compares the read models with the log. */
+  checkProjections() {
+    return this.service.runtime.project.check();
+  }
+
   /** Keeps a copy of what stands there, for `restore`. */
   async remember(): Promise<void> {
     await this.tamper('create table kept_events as table log.events');
@@ -145,12 +190,24 @@ export class RunningAudit {
 
   /** What only somebody could do who holds the database: its triggers are off meanwhile. */
   async tamper(statements: string): Promise<void> {
-    const client = new pg.Client({ connectionString: this.log.adminUrl });
-    await client.connect();
-    try {
+    await this.asOwner(async (client) => {
       await client.query('alter table log.events disable trigger all');
       await client.query(statements);
       await client.query('alter table log.events enable always trigger events_cannot_change');
+    });
+  }
+
+  /** Erases whoever's personal data is sealed with this key. */
+  async destroyKey(keyId: string): Promise<void> {
+    const destroy = 'update keyring.subject_keys set wrapped = null, destroyed_at = now() where key_id = $1';
+    await this.asOwner((client) => client.query(destroy, [keyId]));
+  }
+
+  private async asOwner(work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+    const client = new pg.Client({ connectionString: this.log.adminUrl });
+    await client.connect();
+    try {
+      await work(client);
     } finally {
       await client.end();
     }

@@ -1,39 +1,90 @@
 import { Controller, Inject } from '@nestjs/common';
-import { DomainError, isEventOf, streamName } from '@recourse/contracts';
-import { ComplaintParams, Input, Route, SERVICE_CONTEXT, type Call, type ServiceContext } from '@recourse/service-kit';
-import Type from 'typebox';
+import { DomainError, streamName, type Language } from '@recourse/contracts';
+import type { RecordedEvent } from '@recourse/event-store';
+import {
+  closedQuery,
+  ComplaintParams,
+  DEFAULT_PAGE,
+  Input,
+  pageOf,
+  pageQuery,
+  Route,
+  toPage,
+  type Call,
+  type Role,
+} from '@recourse/service-kit';
+import Type, { type Static } from 'typebox';
+import { eventTitle } from '../../domain/telling/event-title.js';
+import { inOneLine, tellMembers } from '../../domain/telling/tell-value.js';
+import { ActorSchema } from '../../record/entry.schema.js';
+import { LogReader } from '../../record/log-reader.js';
 
-const Access = Type.Object({
+const watchers: readonly Role[] = ['auditor', 'supervisor'];
+
+const AccessQuery = closedQuery({
+  ...pageQuery,
+  after: Type.Optional(Type.String({ pattern: '^\\d{1,9}$', description: '`next` of the page before' })),
+});
+type AccessQuery = Static<typeof AccessQuery>;
+
+const Look = Type.Object({
+  eventId: Type.String(),
   at: Type.String(),
-  actor: Type.Object({ kind: Type.String(), id: Type.String(), role: Type.String() }),
-  what: Type.String(),
-  purpose: Type.String(),
-  asOf: Type.Union([Type.Object({ axis: Type.String(), value: Type.String() }), Type.Null()]),
+  actor: ActorSchema,
+  type: Type.String(),
+  title: Type.String({ description: 'In the language of Accept-Language' }),
+  text: Type.String({ description: 'What was looked at, in plain words, in the language of Accept-Language' }),
+  purpose: Type.Union([Type.String(), Type.Null()]),
+  data: Type.Object({}, { additionalProperties: true }),
 });
 
-@Controller('complaints/:complaintId')
+/** Every look, in the order in which they were recorded. */
+@Controller()
 export class ShowAccessController {
-  constructor(@Inject(SERVICE_CONTEXT) private readonly context: ServiceContext) {}
+  constructor(@Inject(LogReader) private readonly log: LogReader) {}
+
+  @Route({
+    method: 'GET',
+    path: 'complaints/:complaintId/access',
+    summary: 'Who looked at the history of a complaint or its personal data, when and for what purpose',
+    roles: watchers,
+    params: ComplaintParams,
+    query: AccessQuery,
+    answer: pageOf(Look),
+    refusals: ['COMPLAINT_NOT_FOUND'],
+  })
+  async ofComplaint(@Input() { params, query, language }: Call<unknown, ComplaintParams, AccessQuery>) {
+    const complaint = await this.log.ofStream(streamName.complaint(params.complaintId), -1, 1);
+    if (complaint.length === 0) throw new DomainError('COMPLAINT_NOT_FOUND');
+    return this.page(streamName.access(params.complaintId), query, language);
+  }
 
   @Route({
     method: 'GET',
     path: 'access',
-    summary: 'Who looked at the history of a complaint, when and for what purpose',
-    roles: ['auditor', 'supervisor'],
-    params: ComplaintParams,
-    answer: Type.Object({ items: Type.Array(Access) }),
-    refusals: ['COMPLAINT_NOT_FOUND'],
+    summary: 'Who searched the log, when, by what and for what purpose',
+    roles: watchers,
+    query: AccessQuery,
+    answer: pageOf(Look),
   })
-  async access(@Input() { params }: Call<unknown, ComplaintParams>) {
-    const { complaintId } = params;
-    const streams = [streamName.complaint(complaintId), streamName.access(complaintId)];
-    const [complaint, access] = await this.context.store.readStreams(streams);
-    if (complaint?.revision === 'no-stream') throw new DomainError('COMPLAINT_NOT_FOUND');
-    const items = access!.events.flatMap(({ event }) => {
-      if (!isEventOf(event, 'access.viewed')) return [];
-      const { what, purpose, asOf = null } = event.data;
-      return [{ at: event.recordedAt, actor: event.actor, what, purpose, asOf }];
-    });
-    return { items };
+  searches(@Input() { query, language }: Call<unknown, unknown, AccessQuery>) {
+    return this.page(streamName.accessLog, query, language);
+  }
+
+  private async page(stream: string, { after = '-1', limit = DEFAULT_PAGE }: AccessQuery, language: Language) {
+    const events = await this.log.ofStream(stream, Number(after), limit + 1);
+    const { items, next } = toPage(events, limit, ({ event }) => String(event.revision));
+    return { items: items.map((one) => look(one, language)), next };
   }
 }
+
+const look = ({ event }: RecordedEvent, language: Language) => ({
+  eventId: event.id,
+  at: event.recordedAt,
+  actor: event.actor,
+  type: event.type,
+  title: eventTitle(event.type, language),
+  text: inOneLine(tellMembers(event.data, language), language),
+  purpose: (event.data['purpose'] as string | undefined) ?? null,
+  data: event.data,
+});

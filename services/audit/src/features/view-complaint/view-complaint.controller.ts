@@ -1,14 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import {
-  DomainError,
-  foldComplaint,
-  Instant,
-  OneOf,
-  streamName,
-  viewPurposes,
-  type ErrorCode,
-} from '@recourse/contracts';
-import { hashToText } from '@recourse/evidence';
+import { foldComplaint, OneOf, viewPurposes, type ErrorCode } from '@recourse/contracts';
 import type { RecordedEvent } from '@recourse/event-store';
 import {
   closedQuery,
@@ -17,40 +8,20 @@ import {
   Route,
   SERVICE_CONTEXT,
   type Call,
-  type Role,
   type ServiceContext,
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
-import { asOfFrom, cut } from '../../domain/as-of.js';
-import { timelineEntry } from '../../domain/timeline.js';
-import { AccessLog } from './access-log.js';
+import { cut, momentIn } from '../../domain/as-of.js';
+import { AccessLog } from '../../record/access-log.js';
+import { Entries } from '../../record/entries.js';
+import { Entry, State } from '../../record/entry.schema.js';
+import { momentMembers } from '../../record/moment-query.js';
+import { eventsOf, readers } from '../../record/readers.js';
 
-const readers: readonly Role[] = ['auditor', 'supervisor', 'operator'];
 const refusals: readonly ErrorCode[] = ['COMPLAINT_NOT_FOUND', 'CONFLICT_PERSISTS'];
 
-const ViewQuery = closedQuery({
-  purpose: OneOf(...viewPurposes),
-  asOfRevision: Type.Optional(Type.Integer({ minimum: 0, description: 'After the event of this revision' })),
-  asOfRecorded: Type.Optional({ ...Instant, description: 'What was known at this instant' }),
-  asOfOccurred: Type.Optional({ ...Instant, description: 'What was so at this instant, as far as is known today' }),
-});
+const ViewQuery = closedQuery({ purpose: OneOf(...viewPurposes), ...momentMembers('asOf') });
 type ViewQuery = Static<typeof ViewQuery>;
-
-const State = Type.Object({}, { additionalProperties: true, description: 'ComplaintState: the fold of the events' });
-const Entry = Type.Object({
-  revision: Type.Integer(),
-  position: Type.String(),
-  type: Type.String(),
-  title: Type.String({ description: 'In the language of Accept-Language' }),
-  occurredAt: Type.String(),
-  precision: OneOf('instant', 'day', 'unknown'),
-  recordedAt: Type.String(),
-  actor: Type.Object({ kind: Type.String(), id: Type.String(), role: Type.String() }),
-  causationId: Type.String(),
-  data: Type.Object({}, { additionalProperties: true }),
-  sealedFields: Type.Array(Type.String(), { description: 'Names of the personal values; the values stay sealed' }),
-  hash: Type.String(),
-});
 
 /** The history of one complaint, today or as of a moment. Every look is recorded. */
 @Controller('complaints/:complaintId')
@@ -58,6 +29,7 @@ export class ViewComplaintController {
   constructor(
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(AccessLog) private readonly access: AccessLog,
+    @Inject(Entries) private readonly entries: Entries,
   ) {}
 
   @Route({
@@ -71,11 +43,8 @@ export class ViewComplaintController {
     refusals,
   })
   async timeline(@Input() call: Call<unknown, ComplaintParams, ViewQuery>) {
-    const seen = await this.view('timeline', call);
-    const items = seen.map(({ event, position, hash }) =>
-      timelineEntry(event, { position, hash: hashToText(hash) }, call.language),
-    );
-    return { items, state: stateOf(seen) };
+    const { seen, all } = await this.view('timeline', call);
+    return { items: await this.entries.of(seen, call.language, all), state: stateOf(seen) };
   }
 
   @Route({
@@ -89,19 +58,16 @@ export class ViewComplaintController {
     refusals,
   })
   async state(@Input() call: Call<unknown, ComplaintParams, ViewQuery>) {
-    return { state: stateOf(await this.view('state', call)) };
+    return { state: stateOf((await this.view('state', call)).seen) };
   }
 
-  private async view(
-    what: 'timeline' | 'state',
-    { params, query, command }: Call<unknown, ComplaintParams, ViewQuery>,
-  ): Promise<readonly RecordedEvent[]> {
+  private async view(what: 'timeline' | 'state', call: Call<unknown, ComplaintParams, ViewQuery>) {
+    const { params, query, command } = call;
     const { complaintId } = params;
-    const asOf = asOfFrom(query);
-    const { events } = await this.context.store.readStream(streamName.complaint(complaintId));
-    if (events.length === 0) throw new DomainError('COMPLAINT_NOT_FOUND');
+    const asOf = momentIn(query, 'asOf');
+    const all = await eventsOf(this.context.store, complaintId);
     await this.access.viewed(complaintId, { what, purpose: query.purpose, asOf }, command);
-    return cut(events, asOf, ({ event }) => event);
+    return { all, seen: cut(all, asOf, ({ event }) => event) };
   }
 }
 

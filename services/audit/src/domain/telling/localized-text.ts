@@ -1,0 +1,3 @@
+import type { Language } from '@recourse/contracts';
+
+export type LocalizedText = Readonly<Record<Language, string>>;
