@@ -1,7 +1,8 @@
-// Writes the documents that are computed from libs/contracts; with --check it writes nothing and fails where one is stale.
+// Writes the documents that are computed from libs/contracts and from the services' routes; with --check it writes nothing and fails where one is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { api } from './api.mjs';
 import { asyncApi } from './asyncapi/document.mjs';
 import { errors, events, states } from './markdown.mjs';
 import { releasedSchemas } from './released.mjs';
@@ -25,6 +26,7 @@ if (problems.length > 0) {
 }
 
 const documents = {
+  'docs/api.md': await api(),
   'docs/events.md': events(),
   'docs/states.md': states(),
   'docs/errors.md': errors(),

@@ -25,6 +25,7 @@ export * from './rules/rules-pack.entity.js';
 export * from './rules/rules-pack.projection.js';
 export * from './app/consumer-groups.js';
 export * from './app/delivery-settings.js';
+export { openApiOf } from './app/open-api.js';
 export * from './app/open-service-context.js';
 export * from './app/service-runtime.js';
 export * from './app/start-service.js';

@@ -162,5 +162,11 @@ describe('The index of the log', () => {
       different: 1,
       examples: [{ table: 'event_index', key: '2' }],
     });
+    await audit.rebuildProjections();
+    expect(await audit.checkProjections()).toMatchObject({ different: 0 });
+    await search('&actor=zhao');
+    await audit.untilApplied();
+    expect(typesOf(await search('&actor=zhao'))).toEqual(['closed']);
+    expect(await audit.checkProjections()).toMatchObject({ different: 0 });
   });
 });

@@ -1,6 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 import type { Service } from '@recourse/contracts';
-import type { RowProjection } from '@recourse/messaging';
+import type { EventProjection, RowProjection } from '@recourse/messaging';
 import type { EntitySchema, MigrationInterface } from 'typeorm';
 
 /** What makes a service: its Nest module, and what it computes from the log in its own schema. */
@@ -11,5 +11,5 @@ export interface ServiceDefinition {
   readonly entities: readonly (Type<unknown> | EntitySchema)[];
   readonly migrations: readonly (new () => MigrationInterface)[];
   // eslint-disable-next-line typescript/no-explicit-any -- the rows of two projections have nothing in common
-  readonly projections: readonly RowProjection<any>[];
+  readonly projections: readonly (RowProjection<any> | EventProjection<any>)[];
 }

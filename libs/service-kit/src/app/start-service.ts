@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import {
   classifyFailure,
   connectReactions,
@@ -11,12 +11,13 @@ import {
   ProjectionConsumer,
   type KafkaDelivery,
   type OnTrouble,
-  type RowProjection,
+  type Projection,
 } from '@recourse/messaging';
 import { NestLog } from '../process/nest-log.js';
 import { processLog, type ProcessLog } from '../process/process-log.js';
 import { projectGroup, reactGroup } from './consumer-groups.js';
 import type { DeliverySettings } from './delivery-settings.js';
+import { documentOf } from './open-api.js';
 import type { ServiceContext } from './service-context.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -79,7 +80,7 @@ export async function startService(
     feed,
     dataSource,
     schema: name,
-    projections: projections as readonly RowProjection[],
+    projections: projections as readonly Projection[],
     ...(kafka ? { kafka } : {}),
     ...trouble,
   });
@@ -131,14 +132,4 @@ export async function startService(
 function kafkaOf(delivery: DeliverySettings, onEnded: (code: string) => void): KafkaDelivery | undefined {
   if (delivery.kind === 'feed') return undefined;
   return { settings: delivery.kafka, onCrash: (error) => onEnded(classifyFailure(error).code) };
-}
-
-function documentOf(app: NestFastifyApplication, { name, title }: ServiceDefinition): OpenAPIObject {
-  const settings = new DocumentBuilder()
-    .setTitle(`Recourse ${title}`)
-    .setVersion('1')
-    .addServer('/')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'token')
-    .build();
-  return SwaggerModule.createDocument(app, settings, { operationIdFactory: (_, method) => `${name}.${method}` });
 }

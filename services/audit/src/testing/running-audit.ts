@@ -176,6 +176,10 @@ export class RunningAudit {
     return this.service.runtime.project.check();
   }
 
+  rebuildProjections() {
+    return this.service.runtime.project.rebuild();
+  }
+
   /** Keeps a copy of what stands there, for `restore`. */
   async remember(): Promise<void> {
     await this.tamper('create table kept_events as table log.events');
