@@ -1,13 +1,11 @@
 import { DomainError, type ComplaintState } from '@recourse/contracts';
-import type { Principal } from '@recourse/service-kit/domain';
+import { assertNotRecused, type Principal } from '@recourse/service-kit/domain';
 
 /**
  * Who may read a complaint's personal data: its handler, supervisors and auditors, but nobody who has to keep away from it.
  * @throws DomainError `STAFF_RECUSED`, `NOT_THE_HANDLER`
  */
 export function assertMayReveal(state: ComplaintState, { actor, role }: Principal): void {
-  if (state.recused.includes(actor.id) || state.about.includes(actor.id)) {
-    throw new DomainError('STAFF_RECUSED', { staff: actor.id });
-  }
+  assertNotRecused(state, actor.id);
   if (role === 'handler' && state.assignee !== actor.id) throw new DomainError('NOT_THE_HANDLER');
 }

@@ -85,6 +85,9 @@ export const codeWords: Readonly<Record<string, LocalizedText>> = {
   satisfied: words('satisfied', '满意'),
   dissatisfied: words('dissatisfied', '不满意'),
   // States of things
+  instant: words('to the instant', '精确到时刻'),
+  day: words('to the day', '精确到日'),
+  unknown: words('unknown', '不明'),
   received: words('received', '已收到'),
   classified: words('classified', '已分类'),
   assigned: words('assigned', '已分派'),

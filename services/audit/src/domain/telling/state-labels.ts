@@ -8,6 +8,7 @@ const stateLabels: Readonly<Record<string, LocalizedText>> = {
   historyEndedAsOf: { en: 'Live since', zh: '转为实时处理' },
   submittedAssignedAt: { en: 'Assigned at, as submitted', zh: '所报分派时间' },
   receivedAt: { en: 'Received at', zh: '收到时间' },
+  receivedPrecision: { en: 'Received at, how exactly', zh: '收到时间精度' },
   acknowledgedAt: { en: 'Acknowledged at', zh: '受理告知时间' },
   supplements: { en: 'Supplements', zh: '补充次数' },
   links: { en: 'Links', zh: '关联' },
