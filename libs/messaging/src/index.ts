@@ -8,7 +8,7 @@ export {
   type ParkedStreamRow,
 } from './delivery-state/delivery-state.entities.js';
 export { deliveryStateMigration } from './delivery-state/delivery-state.migration.js';
-export { savedPosition } from './delivery-state/saved-position.js';
+export { furthestPosition, savedPosition } from './delivery-state/saved-position.js';
 export { listParked } from './delivery-state/parked-rows.js';
 
 export { failPoint, FailPoints } from './fail-points/fail-points.js';

@@ -168,7 +168,15 @@ describe('the list of revisits', () => {
     const list = '/revisits?dueBefore=2001-01-04T00:00:00.001Z&limit=1';
     const first = await feedback.get(list, colleague, after);
     expect(first.body['items']).toMatchObject([
-      { complaintId: sooner, dueAt: '2001-01-03T00:00:00.000Z', resolvedBy: 'handler-1', attempts: 0, cycle: 1 },
+      {
+        complaintId: sooner,
+        dueAt: '2001-01-03T00:00:00.000Z',
+        assignee: 'handler-1',
+        resolvedBy: 'handler-1',
+        attempts: 0,
+        nextChannel: 'phone',
+        cycle: 1,
+      },
     ]);
     const second = await feedback.get(`${list}&after=${String(first.body['next'])}`, colleague);
     expect(second.body).toMatchObject({ items: [{ complaintId: later }], next: null });

@@ -12,3 +12,11 @@ export const savedPosition = (group: string): string => `greatest(
                 from ${CHECKPOINT_TABLE}, split_part(consumer_group, '/', 2) as partitions
                where starts_with(consumer_group, ${group} || '#')
                group by partitions having count(position) = partitions::integer) as layout), 0))`;
+
+/**
+ * SQL expression like `savedPosition`: nothing beyond this position is finished, as `GroupProgress.furthest` tells it. Where both
+ * are the same, the rows stand for exactly this position.
+ */
+export const furthestPosition = (group: string): string => `coalesce((
+  select max(position::bigint) from ${CHECKPOINT_TABLE}
+   where consumer_group = ${group} or starts_with(consumer_group, ${group} || '#')), 0)`;

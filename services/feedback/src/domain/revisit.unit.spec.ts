@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandTable, complaintStatuses, foldComplaint, type EventOf, type RulesPack } from '@recourse/contracts';
-import { continued, historyOf, sampleId, stepsTo } from '@recourse/contracts/testing';
+import { continued, historyOf, person, sampleId, stepsTo, type Step } from '@recourse/contracts/testing';
 import type { Role, Sender } from '@recourse/service-kit/domain';
 import { attemptRevisit } from './attempt-revisit.js';
 import { planRevisit } from './plan-revisit.js';
@@ -42,6 +42,41 @@ describe('planning a revisit', () => {
     ['another resolution stands', { reference, policy: planned }, { ...resolution, id: sampleId(99) }],
   ])('plans nothing when %s', (_, rules, cause) => {
     expect(planRevisit(foldComplaint(resolved), cause, rules)).toEqual([]);
+  });
+});
+
+describe('who does the revisit', () => {
+  const attempt = { channel: 'phone', reached: false };
+  const by = (id: string, ...steps: Step[]) => {
+    const state = foldComplaint(historyOf(...steps));
+    return () => attemptRevisit(state, attempt, senderOf(id, 'supervisor'), none);
+  };
+  const [received, classified, assigned] = stepsTo.assigned as [Step, Step, Step];
+  const bySupervisor: Step = ['complaint.resolved', {}, { actor: person('boss', 'supervisor') }];
+
+  it('is neither who resolved it nor who it was assigned to', () => {
+    for (const id of ['boss', 'handler-1']) {
+      expect(by(id, received, classified, assigned, bySupervisor)).toThrow(
+        expect.objectContaining({ code: 'REVISIT_BY_HANDLER' }),
+      );
+    }
+    expect(by('handler-2', received, classified, assigned, bySupervisor)()).toHaveLength(1);
+  });
+
+  it('may be the first-contact owner, who answers to the customer until the end', () => {
+    const taken: Step = ['complaint.received', { firstContact: 'handler-2' }];
+    const steps = [taken, ...resolvedSteps.slice(1)];
+    expect(foldComplaint(historyOf(...steps)).owner).toBe('handler-2');
+    expect(by('handler-2', ...steps)()).toHaveLength(1);
+  });
+
+  it('is nobody whom it is about, or who was recused', () => {
+    const refused = expect.objectContaining({ code: 'STAFF_RECUSED' });
+    expect(by('handler-2', ['complaint.received', { about: ['handler-2'] }], ...resolvedSteps.slice(1))).toThrow(
+      refused,
+    );
+    const recused: Step = ['complaint.recused', { staff: 'handler-3' }];
+    expect(by('handler-3', received, recused, ...resolvedSteps.slice(1))).toThrow(refused);
   });
 });
 
@@ -98,6 +133,38 @@ describe('trying to reach the customer', () => {
     expect(attemptRevisit(foldComplaint(once), { channel: 'phone', reached: true }, colleague, planned)).toMatchObject([
       { data: { attempt: 2 } },
     ]);
+  });
+});
+
+describe('the channel of a try', () => {
+  const policy = { ...none, channels: ['phone', 'email'] };
+  const triedOften = (attempts: number) =>
+    foldComplaint(
+      historyOf(
+        ...resolvedSteps,
+        ...Array.from({ length: attempts }, (_, index): Step => [
+          'complaint.revisit-attempted',
+          { resolutionId: resolution.id, attempt: index + 1 },
+        ]),
+      ),
+    );
+
+  it('is the next of the policy, and its first again after the last', () => {
+    const channels = [0, 1, 2].map(
+      (attempts) => attemptRevisit(triedOften(attempts), { reached: false }, colleague, policy)[0]?.data['channel'],
+    );
+    expect(channels).toEqual(['phone', 'email', 'phone']);
+  });
+
+  it('is another one where that was used', () => {
+    const [decision] = attemptRevisit(triedOften(0), { channel: 'visit', reached: true }, colleague, policy);
+    expect(decision?.data).toMatchObject({ channel: 'visit' });
+  });
+
+  it.each([{ ...none, channels: [] }, null])('has to be named where nothing proposes one', (unhelpful) => {
+    expect(() => attemptRevisit(triedOften(0), { reached: false }, colleague, unhelpful)).toThrow(
+      expect.objectContaining({ code: 'REVISIT_CHANNEL_MISSING' }),
+    );
   });
 });
 

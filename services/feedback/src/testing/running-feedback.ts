@@ -83,7 +83,12 @@ export class RunningFeedback {
   }
 
   post(complaintId: string, command: string, token: string, body: unknown, headers: object = {}): Promise<Answer> {
-    return this.call(`/complaints/${complaintId}/${command}`, token, {
+    return this.send(`/complaints/${complaintId}/${command}`, token, body, headers);
+  }
+
+  /** @param token null for what the public may send */
+  send(path: string, token: string | null, body: unknown, headers: object = {}): Promise<Answer> {
+    return this.call(path, token, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify(body),
@@ -92,6 +97,14 @@ export class RunningFeedback {
 
   get(path: string, token: string, headers: object = {}): Promise<Answer> {
     return this.call(path, token, { method: 'GET', headers: { ...headers } });
+  }
+
+  /** What a query answers, byte by byte. @throws Error unless it is answered with 200 */
+  async text(path: string, token: string): Promise<string> {
+    const response = await this.fetch(path, token, { method: 'GET' });
+    const text = await response.text();
+    if (response.status !== 200) throw new Error(text);
+    return text;
   }
 
   /** Publishes a pack as routing would. */
@@ -131,10 +144,14 @@ export class RunningFeedback {
     }
   }
 
-  private async call(path: string, token: string, init: RequestInit): Promise<Answer> {
-    const headers = { ...(init.headers as object), authorization: `Bearer ${token}` };
-    const response = await fetch(`${this.address}/feedback${path}`, { ...init, headers });
+  private async call(path: string, token: string | null, init: RequestInit): Promise<Answer> {
+    const response = await this.fetch(path, token, init);
     return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+
+  private fetch(path: string, token: string | null, init: RequestInit): Promise<Response> {
+    const headers = { ...(init.headers as object), ...(token === null ? {} : { authorization: `Bearer ${token}` }) };
+    return fetch(`${this.address}/feedback${path}`, { ...init, headers });
   }
 
   /** Appends all at once, as the owner of the first. */

@@ -16,7 +16,7 @@ import { revisitRefusals } from '../../domain/open-revisit.js';
 import { RevisitPolicy } from '../revisit-policy.js';
 
 const Attempt = Closed({
-  channel: Code,
+  channel: Type.Optional(Code),
   reached: Type.Boolean({ description: 'False for a try that nobody answered' }),
   ...occurrenceMembers,
 });
@@ -37,7 +37,7 @@ export class AttemptRevisitController {
     body: Attempt,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('attempt-revisit'), ...revisitRefusals],
+    refusals: [...refusalsOf('attempt-revisit'), ...revisitRefusals, 'REVISIT_CHANNEL_MISSING'],
   })
   attempt(@Input() call: Call<Static<typeof Attempt>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.revisit-attempted', async (state, command, sender) =>

@@ -16,9 +16,10 @@ import { recordRevisit } from '../../domain/record-revisit.js';
 import { RevisitPolicy } from '../revisit-policy.js';
 
 const Revisit = Closed({
-  verdict: OneOf('satisfied', 'dissatisfied'),
+  verdict: Type.Optional(OneOf('satisfied', 'dissatisfied')),
   scores: Type.Optional(RevisitScores),
   comment: Type.Optional(FreeText(4_000)),
+  improvement: Type.Optional(FreeText(4_000)),
   ...occurrenceMembers,
 });
 
@@ -32,13 +33,13 @@ export class RecordRevisitController {
   @Route({
     method: 'POST',
     path: 'complaints/:complaintId/revisit',
-    summary: 'Record how the customer judges the resolution',
+    summary: 'Record how the customer judges the resolution: three scores, a verdict, or both',
     roles: ['handler', 'supervisor', 'operator'],
     params: ComplaintParams,
     body: Revisit,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('record-revisit'), ...revisitRefusals],
+    refusals: [...refusalsOf('record-revisit'), ...revisitRefusals, 'REVISIT_ANSWER_EMPTY', 'IMPROVEMENT_NOT_ASKED'],
   })
   record(@Input() call: Call<Static<typeof Revisit>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.revisited', async (state, command, sender) =>

@@ -3,6 +3,7 @@ import { Instant, streamName, streamSubject, Uuid } from '@recourse/contracts';
 import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
 import Type from 'typebox';
+import { proposedChannel } from '../../domain/revisit-channel.js';
 import { RevisitRow } from './revisit.entity.js';
 
 const INSTANT_LENGTH = '2024-01-01T00:00:00.000Z'.length;
@@ -30,10 +31,15 @@ const Revisit = Type.Object({
   language: Type.String(),
   cycle: Type.Integer(),
   resolutionId: Type.Union([Uuid, Type.Null()]),
-  resolvedBy: Type.Union([Type.String(), Type.Null()]),
+  assignee: Type.Union([Type.String(), Type.Null()], { description: 'Neither this person nor' }),
+  resolvedBy: Type.Union([Type.String(), Type.Null()], { description: 'this one can do the revisit' }),
   dueAt: Instant,
   attempts: Type.Integer(),
   attemptsAllowed: Type.Union([Type.Integer(), Type.Null()]),
+  channels: Type.Array(Type.String(), { description: 'In the order of the policy' }),
+  nextChannel: Type.Union([Type.String(), Type.Null()], {
+    description: 'That of the next try, unless another is named',
+  }),
 });
 
 /** Which customers are to be asked, and when. */
@@ -70,4 +76,5 @@ export class RevisitController {
 const view = ({ stream, revision: _revision, open: _open, verdict: _verdict, ...row }: RevisitRow) => ({
   complaintId: streamSubject(stream),
   ...row,
+  nextChannel: proposedChannel(row.channels, row.attempts),
 });

@@ -22,6 +22,10 @@ export class RevisitRow {
   @Column('text', { name: 'resolution_id', nullable: true })
   resolutionId!: string | null;
 
+  /** Whom the complaint was assigned to last. */
+  @Column('text', { nullable: true })
+  assignee!: string | null;
+
   /** Who resolved it, and therefore can't do the revisit. */
   @Column('text', { name: 'resolved_by', nullable: true })
   resolvedBy!: string | null;
@@ -35,6 +39,10 @@ export class RevisitRow {
 
   @Column('integer', { name: 'attempts_allowed', nullable: true })
   attemptsAllowed!: number | null;
+
+  /** In the order in which they are to be tried. */
+  @Column('jsonb')
+  channels!: readonly string[];
 
   @Column('text', { nullable: true })
   verdict!: string | null;

@@ -10,6 +10,7 @@ const nothingToRevisit = {
   dueAt: null,
   attempts: 0,
   attemptsAllowed: null,
+  channels: [],
   verdict: null,
   open: false,
 };
@@ -24,12 +25,14 @@ export const revisitProjection: RowProjection<RevisitRow> = {
     }
     if (!isEventOf(event, 'complaint.received')) return null;
     const { reference, language } = event.data;
-    return { reference, language, cycle: 1, ...nothingToRevisit };
+    return { reference, language, cycle: 1, assignee: null, ...nothingToRevisit };
   },
 };
 
 function changes(row: RevisitRow, event: ComplaintEvent): Partial<Revisit> | null {
   switch (event.type) {
+    case 'complaint.assigned':
+      return { assignee: event.data.assignee };
     case 'complaint.resolved':
       return { ...nothingToRevisit, cycle: event.data.cycle, resolutionId: event.id, resolvedBy: event.actor.id };
     case 'complaint.revisit-planned':
@@ -51,7 +54,7 @@ type RevisitEvent = Extract<ComplaintEvent, { type: `complaint.revisit${string}`
 function progress({ type, data }: RevisitEvent): Partial<Revisit> {
   switch (type) {
     case 'complaint.revisit-planned':
-      return { dueAt: data.dueAt, attemptsAllowed: data.attempts, open: true };
+      return { dueAt: data.dueAt, attemptsAllowed: data.attempts, channels: data.channels, open: true };
     case 'complaint.revisit-attempted':
       return { attempts: data.attempt };
     case 'complaint.revisited':

@@ -40,6 +40,8 @@ describe('revisit', () => {
       dueAt: '2024-03-08T09:00:00.000Z',
       attempts: 0,
       attemptsAllowed: 3,
+      assignee: 'handler-1',
+      channels: ['phone'],
     });
   });
 
