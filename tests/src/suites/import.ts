@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from '@jest/globals';
 import { cfpbFile, describeWithCfpb } from '../harness/cfpb-file.js';
 import { newHome, PATIENCE_MS, type Delivery } from '../harness/delivery.js';
+import { expectIndicatorsAt } from '../indicators/home.js';
 
 interface Import {
   readonly rows: number;
@@ -36,4 +37,6 @@ export const importSuite = (delivery: Delivery): void =>
       },
       PATIENCE_MS,
     );
+
+    it('has indicators that are what anybody counts who reads the log', () => expectIndicatorsAt(home), PATIENCE_MS);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newHome, PATIENCE_MS, type Delivery } from '../harness/delivery.js';
 import { lastJson, type Ended } from '../harness/home.js';
+import { expectIndicatorsAt } from '../indicators/home.js';
 
 interface Summary {
   readonly complaints: number;
@@ -82,6 +83,8 @@ export const startSuite = (delivery: Delivery): void =>
       expect(Object.values(verified.checked).every((count) => count > 0)).toBe(true);
       expect(await home.json(['projections', 'check'])).toMatchObject({ different: 0 });
     });
+
+    it('has indicators that are what anybody counts who reads the log', () => expectIndicatorsAt(home), PATIENCE_MS);
 
     it('refuses a second Recourse on the same home in one line', async () => {
       const running = await home.ensureRunning();
