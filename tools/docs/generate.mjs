@@ -1,9 +1,10 @@
-// Writes the documents that are computed from libs/contracts and from the services' routes; with --check it writes nothing and fails where one is stale.
+// Writes the documents that are computed from the code; with --check it writes nothing and fails where one is stale.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { api } from './api.mjs';
 import { asyncApi } from './asyncapi/document.mjs';
+import { indicatorCatalogue } from './indicators.mjs';
 import { errors, events, states } from './markdown.mjs';
 import { releasedSchemas } from './released.mjs';
 
@@ -30,6 +31,8 @@ const documents = {
   'docs/events.md': events(),
   'docs/states.md': states(),
   'docs/errors.md': errors(),
+  'docs/indicators.md': indicatorCatalogue('en'),
+  'docs/indicators.zh-CN.md': indicatorCatalogue('zh'),
   'docs/asyncapi.yaml': await asyncApi(),
   ...released,
 };
