@@ -51,6 +51,17 @@ describe('the fold of a complaint', () => {
     }
   });
 
+  it('leaves a complaint with the team of a handler who was recused', () => {
+    const history = [
+      event('complaint.received', 0),
+      event('complaint.classified', 1),
+      event('complaint.assigned', 2, { team: 'service', assignee: 'mei' }),
+    ];
+    const recusal = (staff: string) => foldComplaint([...history, event('complaint.recused', 3, { staff })]);
+    expect(recusal('mei')).toMatchObject({ status: 'classified', assignee: null, routedTo: 'service' });
+    expect(recusal('lin')).toMatchObject({ status: 'assigned', assignee: 'mei', routedTo: null });
+  });
+
   it('notes a second receipt and keeps the first', () => {
     const state = foldComplaint([
       event('complaint.received', 0, { channel: 'web' }),

@@ -132,7 +132,7 @@ export interface ComplaintState {
   readonly pendingReturn: PendingReturn | null;
   /** Accepted returns. */
   readonly bounces: number;
-  /** The team that the last accepted return named, until it is assigned. */
+  /** The team that it waits for whatever its category: that of the last accepted return, or of a handler who was recused. */
   readonly routedTo: string | null;
   readonly held: readonly Held[];
   /** Highest step of the ladder in this cycle; 0 for none. */
@@ -208,7 +208,8 @@ export const initialComplaint: ComplaintState = {
 };
 
 /** Whether its clocks and timers run on the wall clock (design §4, Time). */
-export const isLive = (state: ComplaintState): boolean => !state.historical || state.historyEndedAsOf !== null;
+export const isLive = (state: Pick<ComplaintState, 'historical' | 'historyEndedAsOf'>): boolean =>
+  !state.historical || state.historyEndedAsOf !== null;
 
 export const runningClocks = (state: ComplaintState): readonly ClockState[] =>
   state.clocks.filter((clock) => clock.status === 'running');

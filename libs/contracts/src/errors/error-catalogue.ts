@@ -188,6 +188,11 @@ export const errorCatalogue = {
     'This person must not handle the complaint; choose somebody else.',
     '该人员须回避，不能处理此投诉，请另选他人。',
   ),
+  NOT_IN_TEAM: entry(
+    'forbidden',
+    'Only an active member of the team that the complaint waits for can take it.',
+    '只有该投诉所等待团队的在岗成员可以认领。',
+  ),
   RETURN_PENDING: entry(
     'refused',
     'A return of this complaint waits for a decision already.',

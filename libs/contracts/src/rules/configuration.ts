@@ -6,13 +6,15 @@ import { RulesPack, Shifts } from './rules-pack.js';
 export const TeamDefinition = Closed({ team: Code, title: LocalizedText });
 export type TeamDefinition = Static<typeof TeamDefinition>;
 
+export const MOST_CAPACITY = 1_000_000;
+
 export const StaffDefinition = Closed({
   staff: Code,
   name: FreeText(200),
   teams: Type.Array(Code, { minItems: 1, maxItems: 50 }),
   languages: Type.Array(Language, { minItems: 1 }),
-  /** Open complaints this person can carry at once; assignment prefers the lowest share of it in use. */
-  capacity: Type.Integer({ minimum: 1, maximum: 10_000 }),
+  /** Open complaints this person can carry at once: then others get the next ones, and those with the lowest share first. */
+  capacity: Type.Integer({ minimum: 1, maximum: MOST_CAPACITY }),
   active: Type.Boolean(),
   skills: Type.Optional(Type.Array(Code, { maxItems: 50 })),
   shifts: Type.Optional(Shifts),

@@ -34,6 +34,10 @@ export function decided<N extends EventTypeName>(type: N, data: DataOf<N>, optio
 const withoutUndefined = (value: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(value).filter(([, member]) => member !== undefined));
 
+/** The personal part of an event that may carry a note. */
+export const noted = (note: string | undefined): { personal?: { note: string } } =>
+  note === undefined ? {} : { personal: { note } };
+
 /** Where and when something comes into the log: one command of a person or channel. */
 export interface CommandContext {
   readonly actor: Actor;

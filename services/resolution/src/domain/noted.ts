@@ -1,3 +1,1 @@
-/** The personal part of an event that may carry a note. */
-export const noted = (note: string | undefined): { personal?: { note: string } } =>
-  note === undefined ? {} : { personal: { note } };
+export { noted } from '@recourse/service-kit/domain';

@@ -42,6 +42,9 @@ const backInQueue = (state: ComplaintState, at: string): Change =>
     ? { status: 'classified', team: null, assignee: null, pendingReturn: null, held: released(state.held, at) }
     : { pendingReturn: null };
 
+/** Whoever has to give it up takes nothing from the team, which was right. */
+const keptInTeam = ({ status, team }: ComplaintState): Change => (status === 'assigned' ? { routedTo: team } : {});
+
 export const routingEvolve: Evolve<RoutingEvent> = {
   'complaint.classified': (state, { id, data }) => ({
     status: state.status === 'received' ? 'classified' : state.status,
@@ -84,7 +87,7 @@ export const routingEvolve: Evolve<RoutingEvent> = {
   },
   'complaint.owner-changed': (_, { data }) => ({ owner: data.to }),
   'complaint.recused': (state, { data: { staff }, occurredAt }) => ({
-    ...(state.assignee === staff ? backInQueue(state, occurredAt) : {}),
+    ...(state.assignee === staff ? { ...backInQueue(state, occurredAt), ...keptInTeam(state) } : {}),
     recused: state.recused.includes(staff) ? state.recused : [...state.recused, staff],
   }),
   'complaint.escalated': (state, { data }) => ({ escalation: Math.max(state.escalation, data.level) }),
