@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { services } from '@recourse/contracts';
+import { roomyConfiguration } from '@recourse/cli/demo';
 import { startRecourse } from '@recourse/cli/runtime';
 import { startSupervised, type InstanceCounts } from '@recourse/cli/supervisor';
 
@@ -18,7 +18,7 @@ const token = await recourse.tokens.token('operator');
 const answer = await fetch(`${recourse.url}/routing/configuration`, {
   method: 'PUT',
   headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-  body: readFileSync(new URL('../../../apps/cli/data/demo/configuration.json', import.meta.url)),
+  body: JSON.stringify(roomyConfiguration()),
 });
 if (!answer.ok) throw new Error(`configuration refused: ${await answer.text()}`);
 // Which channels are served is a read model of intake's.

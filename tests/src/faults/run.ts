@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { demoConfiguration } from '@recourse/cli/demo';
+import { roomyConfiguration } from '@recourse/cli/demo';
 import { check, type Findings } from './check/check.js';
 import { readLog, readModelDiffs, recordFailures } from './check/collect.js';
 import type { History } from './history.js';
@@ -72,7 +72,7 @@ export async function startSystem(options: Omit<SystemOptions, 'directory'>): Pr
     ...(prepare ? { prepare } : {}),
   });
   try {
-    await system.api.configure(demoConfiguration());
+    await system.api.configure(roomyConfiguration());
     if ((await untilNoLag(system.api, history, SETTLED_WITHIN_MS)) === null)
       throw new Error('the system does not come to rest');
     return system;

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { configurationParser, type Configuration } from '@recourse/contracts';
+import { configurationParser, MOST_CAPACITY, type Configuration } from '@recourse/contracts';
 import type { RecourseApi } from '../client/recourse-api.js';
 import { Desk } from '../desk/desk.js';
 import { People } from '../desk/people.js';
@@ -16,6 +16,12 @@ export const demoConfiguration = (): Configuration =>
 
 export const demoComplaints = (): DemoComplaint[] =>
   demoData.complaints.flatMap((file) => parseDemoComplaints(read(file)));
+
+/** The sample people with so much room that a test may file whatever it likes without resolving it. */
+export function roomyConfiguration(): Configuration {
+  const { staff, ...rest } = demoConfiguration();
+  return { ...rest, staff: staff.map((person) => ({ ...person, capacity: MOST_CAPACITY })) };
+}
 
 export interface DemoOptions {
   readonly api: RecourseApi;
