@@ -1,7 +1,10 @@
 import { RulesPackRow, rulesPackProjection, type ServiceDefinition } from '@recourse/service-kit';
 import { ReadModels1790000002000 } from './migrations/1790000002000-read-models.js';
+import { RoutingInFull1790000003000 } from './migrations/1790000003000-routing-in-full.js';
 import { ComplaintRow } from './projections/complaint/complaint.entity.js';
 import { complaintProjection } from './projections/complaint/complaint.projection.js';
+import { CustomerRow } from './projections/customer/customer.entity.js';
+import { customerProjection } from './projections/customer/customer.projection.js';
 import { StaffRow } from './projections/staff/staff.entity.js';
 import { staffProjection } from './projections/staff/staff.projection.js';
 import { TeamRow } from './projections/team/team.entity.js';
@@ -13,7 +16,7 @@ export const routingService: ServiceDefinition = {
   name: 'routing',
   title: 'routing',
   module: RoutingModule,
-  entities: [ComplaintRow, StaffRow, TeamRow, RulesPackRow],
-  migrations: [ReadModels1790000002000],
-  projections: [complaintProjection, staffProjection, teamProjection, rulesPackProjection],
+  entities: [ComplaintRow, CustomerRow, StaffRow, TeamRow, RulesPackRow],
+  migrations: [ReadModels1790000002000, RoutingInFull1790000003000],
+  projections: [complaintProjection, customerProjection, staffProjection, teamProjection, rulesPackProjection],
 };

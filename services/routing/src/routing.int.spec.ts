@@ -15,7 +15,7 @@ const person = (staff: string, team: string, changes: object = {}) => ({
   name: `Name of ${staff}`,
   teams: [team],
   languages: ['en' as const],
-  capacity: 10,
+  capacity: 100,
   active: true,
   ...changes,
 });
@@ -305,7 +305,7 @@ describe('the configuration', () => {
     const page = await routing.call('GET', '/staff?limit=2', 'supervisor');
     expect(page.body).toMatchObject({
       items: [
-        { staff: 'clerk', name: 'New name', teams: ['service'], capacity: 10, active: true },
+        { staff: 'clerk', name: 'New name', teams: ['service'], capacity: 100, active: true },
         { staff: 'courier-a', name: 'Name of courier-a' },
       ],
       next: 'courier-a',

@@ -1,17 +1,28 @@
 import { Module } from '@nestjs/common';
+import { AssignmentTurn } from './background/assignment-turn.js';
 import { LoadFollower } from './background/load-follower.js';
+import { StreamFacts } from './facts/stream-facts.js';
 import { ConfigurationController } from './features/apply-configuration/configuration.controller.js';
 import { ConfigurationWriter } from './features/apply-configuration/configuration-writer.js';
 import { AssignReaction } from './features/assign-complaint/assign.reaction.js';
 import { Assigner } from './features/assign-complaint/assigner.js';
 import { AssignmentController } from './features/assign-complaint/assignment.controller.js';
 import { StartClocksReaction } from './features/assign-complaint/start-clocks.reaction.js';
+import { OwnerController } from './features/change-owner/owner.controller.js';
+import { ClaimController } from './features/claim-complaint/claim.controller.js';
 import { ClassificationController } from './features/classify-complaint/classification.controller.js';
 import { ClassifyReaction } from './features/classify-complaint/classify.reaction.js';
 import { KeyPrefetch } from './features/classify-complaint/key-prefetch.js';
+import { EscalationController } from './features/escalate-complaint/escalation.controller.js';
+import { EscalationTimer } from './features/escalate-complaint/escalation-timer.js';
 import { JudgeClocksReaction } from './features/judge-clocks/judge-clocks.reaction.js';
 import { ReassignReaction } from './features/reassign-complaint/reassign.reaction.js';
+import { PresenceController } from './features/record-presence/presence.controller.js';
+import { RecusalController } from './features/recuse-staff/recusal.controller.js';
+import { ReturnController } from './features/return-complaint/return.controller.js';
 import { Sweeper } from './features/sweep-waiting/sweeper.js';
+import { WaitingRows } from './features/sweep-waiting/waiting-rows.js';
+import { RoutingController } from './features/view-routing/routing.controller.js';
 import { RulesController } from './features/view-rules/rules.controller.js';
 import { ClockTimer } from './features/watch-clocks/clock-timer.js';
 import { QueueController } from './projections/complaint/queue.controller.js';
@@ -28,12 +39,31 @@ import { ComplaintRules } from './rules/complaint-rules.js';
     QueueController,
     ClassificationController,
     AssignmentController,
+    ClaimController,
+    ReturnController,
+    RecusalController,
+    OwnerController,
+    EscalationController,
+    PresenceController,
+    RoutingController,
     ClassifyReaction,
     AssignReaction,
     StartClocksReaction,
     ReassignReaction,
     JudgeClocksReaction,
   ],
-  providers: [ComplaintRules, KeyPrefetch, ConfigurationWriter, LoadFollower, Assigner, Sweeper, ClockTimer],
+  providers: [
+    ComplaintRules,
+    StreamFacts,
+    KeyPrefetch,
+    ConfigurationWriter,
+    LoadFollower,
+    AssignmentTurn,
+    Assigner,
+    WaitingRows,
+    Sweeper,
+    ClockTimer,
+    EscalationTimer,
+  ],
 })
 export class RoutingModule {}

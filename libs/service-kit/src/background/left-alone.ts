@@ -12,8 +12,4 @@ export class LeftAlone {
     for (const [stream, until] of this.until) if (until <= now.getTime()) this.until.delete(stream);
     return [...this.until.keys()];
   }
-
-  clear(): void {
-    this.until.clear();
-  }
 }

@@ -7,12 +7,14 @@ export interface Sender {
   readonly now: string;
 }
 
+type Recusals = Pick<ComplaintState, 'about' | 'recused'>;
+
 /** Staff whom a complaint is about, or who stepped back from it, never handle it (requirement of recusal, CN NFRA 3/2020). */
-export const isRecused = ({ about, recused }: ComplaintState, staff: string): boolean =>
+export const isRecused = ({ about, recused }: Recusals, staff: string): boolean =>
   about.includes(staff) || recused.includes(staff);
 
 /** @throws DomainError `STAFF_RECUSED` */
-export function assertNotRecused(state: ComplaintState, staff: string): void {
+export function assertNotRecused(state: Recusals, staff: string): void {
   if (isRecused(state, staff)) throw new DomainError('STAFF_RECUSED', { staff });
 }
 

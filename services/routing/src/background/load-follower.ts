@@ -13,6 +13,7 @@ import { DataSource } from 'typeorm';
 import { LoadBook } from '../domain/assignment/load-book.js';
 import { ComplaintRow } from '../projections/complaint/complaint.entity.js';
 import { StaffRow } from '../projections/staff/staff.entity.js';
+import { staffOf } from '../projections/staff/staff.projection.js';
 
 const RESTART_MS = 100;
 const APPLIED_WITHIN_MS = 1_000;
@@ -35,6 +36,7 @@ export class LoadFollower implements OnApplicationBootstrap, OnApplicationShutdo
   private truthFrom: Position | null = null;
   private followed: Position | null = null;
   private ready = Promise.withResolvers<void>();
+  private moved = Promise.withResolvers<void>();
 
   constructor(
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
@@ -67,6 +69,20 @@ export class LoadFollower implements OnApplicationBootstrap, OnApplicationShutdo
     return this.book;
   }
 
+  /** The book as it is, whether it tells the truth by now or not. */
+  get current(): LoadBook {
+    return this.book;
+  }
+
+  /** Resolves when the book holds the log up to there; after a while also when it does not, since nobody should wait for ever. */
+  async upTo(position: Position): Promise<void> {
+    const patience = AbortSignal.timeout(APPLIED_WITHIN_MS);
+    const late = new Promise<void>((resolve) => patience.addEventListener('abort', () => resolve(), { once: true }));
+    while (!patience.aborted && (this.followed === null || comparePositions(this.followed, position) < 0)) {
+      await Promise.race([this.moved.promise, late]);
+    }
+  }
+
   private async follow(signal: AbortSignal): Promise<void> {
     const after = (this.followed ??= await this.fill());
     this.announce();
@@ -80,7 +96,7 @@ export class LoadFollower implements OnApplicationBootstrap, OnApplicationShutdo
     if (!(await project.waitUntilApplied({ position: head }, APPLIED_WITHIN_MS)))
       throw new DomainError('NOT_YET_APPLIED');
     const book = new LoadBook();
-    for (const row of await this.dataSource.getRepository(StaffRow).find()) book.setStaff(row);
+    for (const row of await this.dataSource.getRepository(StaffRow).find()) book.setStaff(staffOf(row));
     for (let after = '', rows = await this.openAfter(after); rows.length > 0; rows = await this.openAfter(after)) {
       for (const { stream, assignee } of rows) book.setAssignee(stream, assignee);
       after = rows.at(-1)!.stream;
@@ -107,6 +123,8 @@ export class LoadFollower implements OnApplicationBootstrap, OnApplicationShutdo
     for (const { event } of events) this.book.apply(event);
     this.followed = last;
     this.announce();
+    this.moved.resolve();
+    this.moved = Promise.withResolvers<void>();
   }
 
   private announce(): void {

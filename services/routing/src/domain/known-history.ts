@@ -15,3 +15,11 @@ export function sinceCycle(history: readonly Envelope[], cycle: number): readonl
   const begin = history.findIndex((event) => isEventOf(event, 'complaint.reopened') && event.data.cycle === cycle);
   return begin < 0 ? (cycle === 1 ? history : []) : history.slice(begin);
 }
+
+/** The event since which a complaint that waits for a handler does so. */
+export const waitsSince = (history: readonly Envelope[]): Envelope | undefined =>
+  history.findLast(
+    (event) =>
+      isEventOf(event, 'complaint.classified', 'complaint.reopened', 'complaint.recused') ||
+      (isEventOf(event, 'complaint.return-decided') && event.data.accepted),
+  );

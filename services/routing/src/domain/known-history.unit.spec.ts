@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { historyOf } from '@recourse/contracts/testing';
-import { knownHistory, knownState, sinceCycle } from './known-history.js';
+import { continued, historyOf, sampleId, stepsTo } from '@recourse/contracts/testing';
+import { knownHistory, knownState, sinceCycle, waitsSince } from './known-history.js';
 
 const history = historyOf(
   ['complaint.received'],
@@ -31,4 +31,17 @@ describe('the events of a cycle', () => {
   ])('%i begin with its reopening', (cycle, revisions) => {
     expect(sinceCycle(reopened, cycle).map(({ revision }) => revision)).toEqual(revisions);
   });
+});
+
+describe('the event since which a complaint waits', () => {
+  const assigned = historyOf(...stepsTo.assigned);
+  const returned = continued(assigned, ['complaint.returned']);
+
+  it.each([
+    ['its classification', historyOf(...stepsTo.classified), 1],
+    ['its reopening', historyOf(...stepsTo.resolved, ['complaint.reopened']), 4],
+    ['a recusal', continued(assigned, ['complaint.recused']), 3],
+    ['an accepted return', continued(returned, ['complaint.return-decided', { returnId: sampleId(3) }]), 4],
+    ['not a refused one', continued(returned, ['complaint.return-decided', { accepted: false }]), 1],
+  ])('is %s', (_, history, revision) => expect(waitsSince(history)?.revision).toBe(revision));
 });

@@ -29,19 +29,22 @@ import { routingService } from '../index.js';
 
 export interface Answer {
   readonly status: number;
-  readonly body: { readonly items?: unknown; readonly token?: unknown };
+  readonly body: { readonly items?: unknown; readonly token?: unknown; readonly code?: unknown };
 }
 
 type OtherService = 'intake' | 'resolution';
 
-/** The token is the role. */
+/** The token is the role, or the role, a tilde and the actor's id. */
 const tokens: TokenVerifier = {
   verify(token) {
-    const role = roles.find((one) => one === token);
+    const [name, id = `${name}-1`] = token.split('~');
+    const role = roles.find((one) => one === name);
     if (!role) return Promise.reject(new DomainError('UNAUTHENTICATED'));
-    return Promise.resolve({ actor: { kind: 'person', id: `${role}-1`, role }, role, channels: [] });
+    return Promise.resolve({ actor: { kind: 'person', id, role }, role, channels: [] });
   },
 };
+
+export type Token = Role | `${Role}~${string}`;
 
 /** Other services only lend their login. */
 const lenderOf = (name: OtherService): ServiceDefinition => ({
@@ -93,11 +96,11 @@ export class RunningRouting {
     await this.log.destroy();
   }
 
-  async call(method: string, path: string, role: Role, body?: unknown, headers: object = {}): Promise<Answer> {
+  async call(method: string, path: string, token: Token, body?: unknown, headers: object = {}): Promise<Answer> {
     const response = await fetch(`${this.address}/routing${path}`, {
       method,
       headers: {
-        authorization: `Bearer ${role}`,
+        authorization: `Bearer ${token}`,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -118,10 +121,14 @@ export class RunningRouting {
     return id;
   }
 
-  async append(service: OtherService, complaintId: string, ...decisions: Decision[]): Promise<void> {
+  append(service: OtherService, complaintId: string, ...decisions: Decision[]): Promise<void> {
+    return this.appendTo(service, streamName.complaint(complaintId), ...decisions);
+  }
+
+  async appendTo(service: OtherService, stream: string, ...decisions: Decision[]): Promise<void> {
     const now = new Date().toISOString();
     await new Ledger(this.others.get(service)!).execute(
-      streamName.complaint(complaintId),
+      stream,
       {
         actor: { kind: 'person', id: `${service}-1`, role: 'handler' },
         commandId: randomUUID(),

@@ -1,11 +1,13 @@
 import { assertAllowed, DomainError, isLive, type ComplaintState, type Envelope } from '@recourse/contracts';
 import type { RulesVersion } from '@recourse/service-kit';
-import { decided, type ActedAt, type Decision, type Occurrence } from '@recourse/service-kit/domain';
+import { assertNotRecused, decided, type ActedAt, type Decision, type Occurrence } from '@recourse/service-kit/domain';
 import { judgeClocks, judgeEarlierStops, type ZoneOf } from '../clocks/judge-clocks.js';
 import { clocksOfNewCycle, clocksTriggeredBy, startClocks, type Trigger } from '../clocks/start-clocks.js';
 import { sinceCycle } from '../known-history.js';
+import { climbBySeverity } from '../escalation/ladder.js';
+import type { StaffState } from '../staff/staff.state.js';
 import type { Choice } from './choose-handler.js';
-import type { StaffFacts } from './load-book.js';
+import { teamOf } from './route.js';
 
 /** Classified, and nobody has it in this cycle. */
 export const isWaiting = ({ status }: ComplaintState): boolean => status === 'classified';
@@ -51,7 +53,7 @@ export function startAssignmentClocks(
   ];
 }
 
-/** What follows from a reopening: what it means for older clocks, the new cycle's clocks, and somebody who works on it. */
+/** What follows from a reopening: what it means for older clocks, the new cycle's clocks and ladder, and somebody who works on it. */
 export function beginCycle(
   known: ComplaintState,
   reopened: Envelope,
@@ -65,19 +67,28 @@ export function beginCycle(
     ...startClocks(rules, clocksOfNewCycle(rules, known), known.cycle, trigger).map((clock) =>
       decided('complaint.clock-started', clock),
     ),
+    ...climbBySeverity(known, rules),
     ...(choice && isWaiting(known) ? [assigned(known, choice, reaction, rules)] : []),
   ];
 }
 
 const assigned = (
   { cycle }: ComplaintState,
-  { team, assignee, candidates, loadPosition }: Choice,
+  { candidates, because, leftOut, ...choice }: Choice,
   when: Occurrence,
   { reference }: RulesVersion,
 ): Decision =>
   decided(
     'complaint.assigned',
-    { cycle, team, assignee, automatic: true, rules: reference, candidates: [...candidates], loadPosition },
+    {
+      cycle,
+      ...choice,
+      automatic: true,
+      rules: reference,
+      candidates: [...candidates],
+      because: [...because],
+      ...(leftOut.length > 0 ? { leftOut: [...leftOut] } : {}),
+    },
     when,
   );
 
@@ -91,27 +102,52 @@ const NO_POSITION = '0';
 
 /**
  * @throws DomainError the command table's refusal; `COMPLAINT_ALREADY_ASSIGNED` to the same person; `STAFF_NOT_FOUND`;
- *   `INPUT_INVALID` for somebody inactive or of another team
+ *   `STAFF_RECUSED`; `INPUT_INVALID` for somebody inactive or of another team
  */
 export function assignByPerson(
   state: ComplaintState,
   { team, assignee }: AssignmentCommand,
-  staff: StaffFacts | null,
-  { occurredAt, precision, actor }: ActedAt,
+  staff: StaffState | null,
+  when: ActedAt,
 ): Decision[] {
   assertAllowed(state, 'assign');
   if (state.team === team && state.assignee === assignee) throw new DomainError('COMPLAINT_ALREADY_ASSIGNED');
   if (!staff) throw new DomainError('STAFF_NOT_FOUND');
+  assertNotRecused(state, assignee);
   if (!staff.active || !staff.teams.includes(team)) {
     throw new DomainError('INPUT_INVALID', {
       problems: [{ pointer: '/assignee', problem: 'is not an active member of the team' }],
     });
   }
-  return [
-    decided(
-      'complaint.assigned',
-      { cycle: state.cycle, team, assignee, automatic: false, candidates: [], loadPosition: NO_POSITION },
-      { occurredAt, precision, actor },
-    ),
-  ];
+  return [assignedByPerson(state, { team, assignee }, 'person', when)];
 }
+
+/**
+ * Somebody takes a complaint that waits.
+ * @throws DomainError the command table's refusal; `STAFF_NOT_FOUND`; `STAFF_RECUSED`; `NOT_IN_TEAM`
+ */
+export function claim(
+  state: ComplaintState,
+  staff: StaffState | null,
+  { content }: RulesVersion,
+  when: ActedAt,
+): Decision[] {
+  assertAllowed(state, 'claim');
+  if (!staff) throw new DomainError('STAFF_NOT_FOUND');
+  assertNotRecused(state, staff.staff);
+  const team = teamOf(state, content.assignment);
+  if (team === null || !staff.active || !staff.teams.includes(team)) throw new DomainError('NOT_IN_TEAM', { team });
+  return [assignedByPerson(state, { team, assignee: staff.staff }, 'claim', when)];
+}
+
+const assignedByPerson = (
+  { cycle }: ComplaintState,
+  { team, assignee }: AssignmentCommand,
+  because: 'person' | 'claim',
+  { occurredAt, precision, actor }: ActedAt,
+): Decision =>
+  decided(
+    'complaint.assigned',
+    { cycle, team, assignee, automatic: false, candidates: [], loadPosition: NO_POSITION, because: [because] },
+    { occurredAt, precision, actor },
+  );

@@ -3,14 +3,25 @@ import { complaintStatuses, foldComplaint, type Envelope } from '@recourse/contr
 import { continued, historyOf, person, sampleId, sampleRules, sampleTime, stepsTo } from '@recourse/contracts/testing';
 import { knownState } from '../known-history.js';
 import { resolutionClock, responseClock, versionOf } from '../sample-pack.fixture.js';
-import { assignByPerson, assignedWhen, assignWaiting, beginCycle, startAssignmentClocks } from './assign.decider.js';
+import type { StaffState } from '../staff/staff.state.js';
+import type { Choice } from './choose-handler.js';
+import {
+  assignByPerson,
+  assignedWhen,
+  assignWaiting,
+  beginCycle,
+  claim,
+  startAssignmentClocks,
+} from './assign.decider.js';
 
 const choice = {
   team: 'service',
   assignee: 'mei',
   candidates: [{ staff: 'mei', open: 2, capacity: 10 }],
   loadPosition: '42',
-};
+  because: ['load'],
+  leftOut: [{ staff: 'lin', why: 'full' }],
+} satisfies Choice;
 const now = { occurredAt: sampleTime(60), precision: 'instant' } as const;
 const zoneOf = () => 'Asia/Shanghai';
 const context = { rules: versionOf(), zoneOf, earlier: [] as readonly Envelope[] };
@@ -129,18 +140,35 @@ describe('a reopened complaint', () => {
   });
 });
 
+const staff: StaffState = {
+  staff: 'mei',
+  teams: ['service'],
+  languages: ['en'],
+  capacity: 5,
+  active: true,
+  present: true,
+  leaves: [],
+};
+
 describe('an assignment by a person', () => {
-  const staff = { staff: 'mei', teams: ['service'], languages: ['en' as const], capacity: 5, active: true };
   const when = { actor: person('boss', 'supervisor'), ...now };
   const command = { team: 'service', assignee: 'mei' };
-  const assign = (history: readonly Envelope[], facts: typeof staff | null = staff) =>
+  const assign = (history: readonly Envelope[], facts: StaffState | null = staff) =>
     assignByPerson(foldComplaint(history), command, facts, when);
 
   it.each(['classified', 'assigned'] as const)('is recorded on a complaint that is %s', (status) => {
     expect(assign(historyOf(...stepsTo[status]))).toEqual([
       {
         type: 'complaint.assigned',
-        data: { cycle: 1, team: 'service', assignee: 'mei', automatic: false, candidates: [], loadPosition: '0' },
+        data: {
+          cycle: 1,
+          team: 'service',
+          assignee: 'mei',
+          automatic: false,
+          candidates: [],
+          loadPosition: '0',
+          because: ['person'],
+        },
         ...when,
       },
     ]);
@@ -165,5 +193,66 @@ describe('an assignment by a person', () => {
     [{ ...staff, teams: ['other'] }, 'INPUT_INVALID'],
   ])('is refused for %j: %s', (facts, code) => {
     expect(() => assign(historyOf(...stepsTo.classified), facts)).toThrow(expect.objectContaining({ code }));
+  });
+});
+
+describe('an assignment to somebody who must not have it', () => {
+  const when = { actor: person('boss', 'supervisor'), ...now };
+
+  it.each([
+    ['recused', historyOf(...stepsTo.classified, ['complaint.recused', { staff: 'mei' }])],
+    ['complained about', historyOf(['complaint.received', { about: ['mei'] }], ['complaint.classified'])],
+  ])('is refused: %s', (_, history) => {
+    const state = foldComplaint(history);
+    const refusal = expect.objectContaining({ code: 'STAFF_RECUSED' });
+    expect(() => assignByPerson(state, { team: 'service', assignee: 'mei' }, staff, when)).toThrow(refusal);
+    expect(() => claim(state, staff, versionOf(), when)).toThrow(refusal);
+  });
+});
+
+describe('a claim', () => {
+  const when = { actor: person('mei'), ...now };
+  const take = (history: readonly Envelope[], facts: StaffState | null = staff) =>
+    claim(foldComplaint(history), facts, versionOf(), when);
+
+  it('gives a complaint that waits to somebody of the team', () => {
+    expect(take(historyOf(...stepsTo.classified))).toEqual([
+      {
+        type: 'complaint.assigned',
+        data: {
+          cycle: 1,
+          team: 'service',
+          assignee: 'mei',
+          automatic: false,
+          candidates: [],
+          loadPosition: '0',
+          because: ['claim'],
+        },
+        ...when,
+      },
+    ]);
+  });
+
+  it('is for the team of an accepted return, whatever the category', () => {
+    const returned = historyOf(
+      ...stepsTo.assigned,
+      ['complaint.returned'],
+      ['complaint.return-decided', { returnId: sampleId(3), team: 'logistics' }],
+    );
+    expect(() => take(returned)).toThrow(expect.objectContaining({ code: 'NOT_IN_TEAM' }));
+    expect(take(returned, { ...staff, teams: ['logistics'] })[0]?.data).toMatchObject({ team: 'logistics' });
+  });
+
+  it.each([
+    [null, 'STAFF_NOT_FOUND'],
+    [{ ...staff, active: false }, 'NOT_IN_TEAM'],
+    [{ ...staff, teams: ['other'] }, 'NOT_IN_TEAM'],
+  ])('is refused to %j: %s', (facts, code) => {
+    expect(() => take(historyOf(...stepsTo.classified), facts)).toThrow(expect.objectContaining({ code }));
+  });
+
+  it.each(complaintStatuses.filter((status) => status !== 'classified'))('is refused when it is %s', (status) => {
+    const code = status === 'received' ? 'COMPLAINT_NOT_CLASSIFIED' : `COMPLAINT_ALREADY_${status.toUpperCase()}`;
+    expect(() => take(historyOf(...stepsTo[status]))).toThrow(expect.objectContaining({ code }));
   });
 });

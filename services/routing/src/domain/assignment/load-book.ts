@@ -1,12 +1,11 @@
-import { isEventOf, type DataOf, type Envelope, type Language } from '@recourse/contracts';
+import { isEventOf, type ComplaintState, type Envelope } from '@recourse/contracts';
+import { evolveStaff, type StaffState } from '../staff/staff.state.js';
+import { WaitingList } from './waiting-list.js';
 
-export type StaffFacts = DataOf<'staff.registered'>;
-
-export interface Candidate {
-  readonly staff: string;
-  /** Complaints assigned to this person and not resolved, closed or withdrawn. */
+/** Somebody of a team, and the complaints assigned to this person that are not resolved, closed or withdrawn. */
+export interface Member {
+  readonly person: StaffState;
   readonly open: number;
-  readonly capacity: number;
 }
 
 /** Counts for somebody until its event comes along, or until it is given back. */
@@ -27,31 +26,38 @@ interface Reserved extends Reservation {
 export class LoadBook {
   /** Position up to which the log is in the book. */
   position = '0';
-  /** Grows when somebody is registered or changed. */
-  staffVersion = 0;
-  private readonly staff = new Map<string, StaffFacts>();
-  private readonly members = new Map<string, Set<string>>();
+  /** Grows when somebody who could not take a complaint before may be able to now. */
+  openings = 0;
+  readonly waiting = new WaitingList();
+  private readonly staff = new Map<string, StaffState>();
+  private readonly teams = new Map<string, Set<string>>();
   private readonly assignees = new Map<string, string>();
   private readonly reservations = new Map<string, Reserved>();
   private readonly open = new Map<string, number>();
 
   apply(event: Envelope): void {
-    if (isEventOf(event, 'staff.registered')) this.setStaff(event.data);
+    if (event.stream.startsWith('staff-')) this.applyToStaff(event);
     else if (isEventOf(event, 'complaint.assigned')) {
       const reserved = this.reservations.get(event.stream);
       if (reserved && reserved.cycle <= event.data.cycle) reserved.release();
+      this.waiting.remove(event.stream);
       this.setAssignee(event.stream, event.data.assignee);
-    } else if (endsWork(event)) this.setAssignee(event.stream, null);
+    } else if (endsWork(event)) {
+      this.waiting.remove(event.stream);
+      this.setAssignee(event.stream, null);
+    } else if (isEventOf(event, 'complaint.recused') && this.assignees.get(event.stream) === event.data.staff) {
+      this.setAssignee(event.stream, null);
+    }
   }
 
-  setStaff(facts: StaffFacts): void {
-    for (const team of this.staff.get(facts.staff)?.teams ?? []) this.members.get(team)?.delete(facts.staff);
-    for (const team of facts.teams) {
-      const members = this.members.get(team) ?? new Set();
-      this.members.set(team, members.add(facts.staff));
+  setStaff(person: StaffState): void {
+    for (const team of this.staff.get(person.staff)?.teams ?? []) this.teams.get(team)?.delete(person.staff);
+    for (const team of person.teams) {
+      const members = this.teams.get(team) ?? new Set();
+      this.teams.set(team, members.add(person.staff));
     }
-    this.staff.set(facts.staff, facts);
-    this.staffVersion++;
+    this.staff.set(person.staff, person);
+    this.openings++;
   }
 
   /** Null: nobody works on it. */
@@ -65,7 +71,7 @@ export class LoadBook {
     }
   }
 
-  reserve(stream: string, cycle: number, staff: string): Reservation {
+  reserve(stream: string, { cycle }: Pick<ComplaintState, 'cycle'>, staff: string): Reservation {
     this.reservations.get(stream)?.release();
     const reserved: Reserved = {
       staff,
@@ -81,30 +87,29 @@ export class LoadBook {
     return reserved;
   }
 
-  /**
-   * Active people of a team, best first: those who speak the language if anybody does, the lowest share of capacity in use
-   * with one complaint more, then the fewest open, then by code.
-   */
-  candidates(team: string, language: Language | null): Candidate[] {
-    const active = [...(this.members.get(team) ?? [])]
-      .map((code) => this.staff.get(code))
-      .filter((facts): facts is StaffFacts => facts?.active === true);
-    const speaking = active.filter(({ languages }) => language !== null && languages.includes(language));
-    return (speaking.length > 0 ? speaking : active)
-      .map(({ staff, capacity }) => ({ staff, open: this.open.get(staff) ?? 0, capacity }))
-      .sort(byShareInUse);
+  /** Active people of a team, in no order. */
+  membersOf(team: string): Member[] {
+    return [...(this.teams.get(team) ?? [])].flatMap((code) => {
+      const person = this.staff.get(code);
+      return person?.active ? { person, open: this.open.get(code) ?? 0 } : [];
+    });
   }
 
-  private count(staff: string, change: number): void {
+  private applyToStaff(event: Envelope): void {
+    const known = this.staff.get(event.stream.slice('staff-'.length)) ?? null;
+    const person = evolveStaff(known, event);
+    if (person && person !== known) this.setStaff(person);
+  }
+
+  private count(staff: string, change: 1 | -1): void {
     this.open.set(staff, (this.open.get(staff) ?? 0) + change);
+    if (change < 0) this.openings++;
   }
 }
 
-const endsWork = ({ type }: Envelope): boolean =>
-  type === 'complaint.resolved' ||
-  type === 'complaint.closed' ||
-  type === 'complaint.withdrawn' ||
-  type === 'complaint.reopened';
-
-const byShareInUse = (a: Candidate, b: Candidate): number =>
-  (a.open + 1) * b.capacity - (b.open + 1) * a.capacity || a.open - b.open || (a.staff < b.staff ? -1 : 1);
+const endsWork = (event: Envelope): boolean =>
+  event.type === 'complaint.resolved' ||
+  event.type === 'complaint.closed' ||
+  event.type === 'complaint.withdrawn' ||
+  event.type === 'complaint.reopened' ||
+  (isEventOf(event, 'complaint.return-decided') && event.data.accepted);

@@ -1,60 +1,49 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Envelope } from '@recourse/contracts';
-import { historyOf, type Step } from '@recourse/contracts/testing';
-import { LoadBook, type StaffFacts } from './load-book.js';
+import { historyOf, sampleId, type Step } from '@recourse/contracts/testing';
+import type { LoadBook } from './load-book.js';
+import { bookOf, staffOf } from './people.fixture.js';
 
-const staff = (code: string, changes: Partial<StaffFacts> = {}): StaffFacts => ({
-  staff: code,
-  teams: ['service'],
-  languages: ['en'],
-  capacity: 10,
-  active: true,
-  ...changes,
-});
-
-const bookOf = (...people: StaffFacts[]): LoadBook => {
-  const book = new LoadBook();
-  for (const person of people) book.setStaff(person);
-  return book;
-};
-
-const order = (book: LoadBook, language: 'en' | 'zh' = 'en') =>
-  book.candidates('service', language).map((candidate) => `${candidate.staff}:${candidate.open}`);
+const loads = (book: LoadBook, team = 'service') =>
+  book
+    .membersOf(team)
+    .map(({ person, open }) => `${person.staff}:${open}`)
+    .toSorted();
 
 const eventsOn = (stream: string, ...steps: Step[]): Envelope[] =>
   historyOf(...steps).map((event) => ({ ...event, stream }));
 
-describe('who can take a complaint', () => {
-  it('is every active member of the team', () => {
-    const book = bookOf(staff('a'), staff('b', { active: false }), staff('c', { teams: ['other'] }));
-    expect(order(book)).toEqual(['a:0']);
-    expect(book.candidates('nobody', 'en')).toEqual([]);
+const staffEvent = (type: string, data: object, at = 0): Envelope => ({
+  ...historyOf(['complaint.received'])[0]!,
+  id: sampleId(at),
+  type,
+  stream: 'staff-a',
+  data: { staff: 'a', ...data },
+});
+
+describe('the people of a team', () => {
+  it('follow to another team, and are told to have changed', () => {
+    const book = bookOf(staffOf('a'));
+    const { openings } = book;
+    book.setStaff(staffOf('a', { teams: ['other'] }));
+    expect(loads(book)).toEqual([]);
+    expect(loads(book, 'other')).toEqual(['a:0']);
+    expect(book.openings).toBeGreaterThan(openings);
   });
 
-  it('is who speaks the language, if anybody active does', () => {
-    const book = bookOf(staff('a'), staff('b', { languages: ['zh', 'en'] }));
-    expect(order(book, 'zh')).toEqual(['b:0']);
-    book.setStaff(staff('b', { languages: ['zh'], active: false }));
-    expect(order(book, 'zh')).toEqual(['a:0']);
-  });
-
-  it('is ordered by the share of capacity in use, then by open complaints, then by code', () => {
-    const book = bookOf(staff('d', { capacity: 2 }), staff('c', { capacity: 4 }), staff('b'), staff('a'));
-    expect(order(book)).toEqual(['a:0', 'b:0', 'c:0', 'd:0']);
-    book.setAssignee('complaint-1', 'a');
-    expect(order(book)).toEqual(['b:0', 'a:1', 'c:0', 'd:0']);
-    for (const n of [2, 3, 4]) book.setAssignee(`complaint-${n}`, 'a');
-    // a would be at 5/10, d at 1/2: the same share, and d has fewer open.
-    expect(order(book)).toEqual(['b:0', 'c:0', 'd:0', 'a:4']);
-  });
-
-  it('follows a person to another team', () => {
-    const book = bookOf(staff('a'));
-    const version = book.staffVersion;
-    book.setStaff(staff('a', { teams: ['other'] }));
-    expect(order(book)).toEqual([]);
-    expect(book.candidates('other', 'en')).toHaveLength(1);
-    expect(book.staffVersion).toBeGreaterThan(version);
+  it('are told by events, with presence and leaves', () => {
+    const book = bookOf();
+    const { present: _, leaves: __, ...facts } = staffOf('a');
+    const leave = { from: '2024-03-20T00:00:00.000Z', until: '2024-03-21T00:00:00.000Z' };
+    const events = [
+      staffEvent('staff.registered', facts),
+      staffEvent('staff.presence-changed', { present: false }),
+      staffEvent('staff.leave-planned', leave, 7),
+    ];
+    for (const event of [...events, ...events]) book.apply(event);
+    expect(book.membersOf('service')).toEqual([
+      { person: { ...facts, present: false, leaves: [{ leaveId: sampleId(7), ...leave }] }, open: 0 },
+    ]);
   });
 });
 
@@ -62,26 +51,41 @@ describe('the open complaints of a person', () => {
   const received: Step = ['complaint.received'];
   const assigned: Step = ['complaint.assigned', { assignee: 'a' }];
 
-  it.each(['complaint.resolved', 'complaint.closed', 'complaint.withdrawn', 'complaint.reopened'] as const)(
-    'end with %s',
-    (type) => {
-      const book = bookOf(staff('a'));
-      for (const event of eventsOn('complaint-1', received, assigned)) book.apply(event);
-      expect(order(book)).toEqual(['a:1']);
-      for (const event of eventsOn('complaint-1', [type] as Step)) book.apply(event);
-      expect(order(book)).toEqual(['a:0']);
-    },
-  );
+  it.each<[string, ...Step[]]>([
+    ['resolved', ['complaint.resolved']],
+    ['closed', ['complaint.closed']],
+    ['withdrawn', ['complaint.withdrawn']],
+    ['reopened', ['complaint.reopened']],
+    ['returned', ['complaint.returned'], ['complaint.return-decided']],
+    ['recused', ['complaint.recused', { staff: 'a' }]],
+  ])('end when it is %s', (_, ...steps) => {
+    const book = bookOf(staffOf('a'));
+    for (const event of eventsOn('complaint-1', received, assigned)) book.apply(event);
+    expect(loads(book)).toEqual(['a:1']);
+    const { openings } = book;
+    for (const event of eventsOn('complaint-1', ...steps)) book.apply(event);
+    expect(loads(book)).toEqual(['a:0']);
+    expect(book.openings).toBeGreaterThan(openings);
+  });
+
+  it.each<[string, ...Step[]]>([
+    ['is returned, and the return refused', ['complaint.returned'], ['complaint.return-decided', { accepted: false }]],
+    ['somebody else is recused', ['complaint.recused', { staff: 'b' }]],
+  ])('stay when %s', (_, ...steps) => {
+    const book = bookOf(staffOf('a'));
+    for (const event of eventsOn('complaint-1', received, assigned, ...steps)) book.apply(event);
+    expect(loads(book)).toEqual(['a:1']);
+  });
 
   it('move with a complaint that gets another handler', () => {
-    const book = bookOf(staff('a'), staff('b'));
+    const book = bookOf(staffOf('a'), staffOf('b'));
     const events = eventsOn('complaint-1', received, assigned, ['complaint.assigned', { assignee: 'b' }]);
     for (const event of events) book.apply(event);
-    expect(order(book)).toEqual(['a:0', 'b:1']);
+    expect(loads(book)).toEqual(['a:0', 'b:1']);
   });
 
   it('are the same when events are seen again', () => {
-    const book = bookOf(staff('a'));
+    const book = bookOf(staffOf('a'));
     const events = eventsOn(
       'complaint-1',
       received,
@@ -91,13 +95,7 @@ describe('the open complaints of a person', () => {
       ['complaint.assigned', { assignee: 'a', cycle: 2 }],
     );
     for (const event of [...events, ...events]) book.apply(event);
-    expect(order(book)).toEqual(['a:1']);
-  });
-
-  it('are told by events of staff, too', () => {
-    const book = new LoadBook();
-    book.apply({ ...historyOf(received)[0]!, type: 'staff.registered', stream: 'staff-a', data: { ...staff('a') } });
-    expect(order(book)).toEqual(['a:0']);
+    expect(loads(book)).toEqual(['a:1']);
   });
 });
 
@@ -105,36 +103,27 @@ describe('a reservation', () => {
   const assigned = (cycle: number): Step => ['complaint.assigned', { assignee: 'a', cycle }];
 
   it('counts until its event comes along, and not twice then', () => {
-    const book = bookOf(staff('a'));
-    book.reserve('complaint-1', 1, 'a');
-    expect(order(book)).toEqual(['a:1']);
+    const book = bookOf(staffOf('a'));
+    book.reserve('complaint-1', { cycle: 1 }, 'a');
+    expect(loads(book)).toEqual(['a:1']);
     for (const event of eventsOn('complaint-1', assigned(1))) book.apply(event);
-    expect(order(book)).toEqual(['a:1']);
+    expect(loads(book)).toEqual(['a:1']);
   });
 
   it('can be given back, once', () => {
-    const book = bookOf(staff('a'));
-    const reservation = book.reserve('complaint-1', 1, 'a');
+    const book = bookOf(staffOf('a'));
+    const reservation = book.reserve('complaint-1', { cycle: 1 }, 'a');
     reservation.release();
     reservation.release();
-    expect(order(book)).toEqual(['a:0']);
+    expect(loads(book)).toEqual(['a:0']);
   });
 
   it('is not ended by an older assignment that comes along late', () => {
-    const book = bookOf(staff('a'), staff('b'));
-    book.reserve('complaint-1', 2, 'b');
+    const book = bookOf(staffOf('a'), staffOf('b'));
+    book.reserve('complaint-1', { cycle: 2 }, 'b');
     for (const event of eventsOn('complaint-1', assigned(1), ['complaint.resolved'], ['complaint.reopened'])) {
       book.apply(event);
     }
-    expect(order(book)).toEqual(['a:0', 'b:1']);
-  });
-
-  it('spreads complaints that come at once evenly', () => {
-    const book = bookOf(staff('a'), staff('b'), staff('c', { capacity: 20 }));
-    for (let n = 0; n < 32; n++) {
-      const [best] = book.candidates('service', 'en');
-      book.reserve(`complaint-${n}`, 1, best!.staff);
-    }
-    expect(order(book).toSorted()).toEqual(['a:8', 'b:8', 'c:16']);
+    expect(loads(book)).toEqual(['a:0', 'b:1']);
   });
 });

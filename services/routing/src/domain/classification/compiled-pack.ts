@@ -1,29 +1,35 @@
-import { CategoryPath, parserOf, type ClassificationRule, type RulesPack } from '@recourse/contracts';
-import { SearchableText, SoughtWord } from './searchable-text.js';
+import { CategoryPath, parserOf, type ClassificationRule, type DataOf, type RulesPack } from '@recourse/contracts';
+import { compile, type Compiled, type ComplaintFacts, type RuleText } from './compiled-rule.js';
 
-/** What rules look at. `text` is personal and sealed: null as long as nobody has opened it. */
-export interface ComplaintFacts {
-  readonly product: string | null;
-  readonly issue: string | null;
-  readonly text: string | null;
-}
+export type { ComplaintFacts } from './compiled-rule.js';
+
+type Classified = DataOf<'complaint.classified'>;
 
 export interface Fit {
   readonly ruleId: string;
   readonly category: string;
   readonly severity: ClassificationRule['severity'];
+  /** In thousandths; absent where the rule does not say how sure it is. */
+  readonly confidence?: number;
   /** The rule's own words that were found. */
   readonly matchedWords: readonly string[];
 }
 
-interface CompiledRule {
-  readonly rule: ClassificationRule;
-  readonly products: ReadonlySet<string> | null;
-  readonly issues: ReadonlySet<string> | null;
-  readonly words: readonly SoughtWord[] | null;
+/** What the rules say of one question: the first that fits. */
+export interface Opinion<Value> {
+  readonly ruleId: string;
+  readonly value: Value;
+  readonly matchedWords: readonly string[];
 }
 
-const MOST_MATCHED_WORDS = 20;
+/** What the rules make of a complaint. */
+export interface Judgement {
+  readonly fit: Fit | null;
+  readonly severity: Opinion<Classified['severity']> | null;
+  readonly nature: Opinion<NonNullable<Classified['nature']>> | null;
+  readonly manner: Opinion<NonNullable<Classified['manner']>> | null;
+}
+
 const PLACEHOLDER = /\{(product|issue)\}/g;
 const CODE = '[a-z0-9](?:[a-z0-9._-]{0,98}[a-z0-9])?';
 
@@ -31,45 +37,61 @@ const categoryParser = parserOf(CategoryPath);
 
 /** The classification rules of one version of a pack, made ready once. */
 class CompiledPack {
-  private readonly rules: readonly CompiledRule[];
+  private readonly rules: readonly Compiled<ClassificationRule>[];
+  private readonly opinions;
   private readonly listed: ReadonlySet<string>;
   private readonly templates: readonly RegExp[];
 
   constructor({ classification, categories }: RulesPack) {
-    this.rules = classification.rules.map((rule) => ({
-      rule,
-      products: rule.products ? new Set(rule.products) : null,
-      issues: rule.issues ? new Set(rule.issues) : null,
-      words: rule.anyWords?.map((word) => new SoughtWord(word)) ?? null,
-    }));
+    const { rules, severity = [], nature = [], manner = [] } = classification;
+    this.rules = rules.map(compile);
+    this.opinions = { severity: severity.map(compile), nature: nature.map(compile), manner: manner.map(compile) };
     this.listed = new Set(categories.map(({ code }) => code));
-    this.templates = classification.rules.filter(({ category }) => isTemplate(category)).map(templatePattern);
+    this.templates = rules.filter(({ category }) => isTemplate(category)).map(templatePattern);
   }
 
-  /** The first rule that fits. `needs-text` where that depends on a text that has not been opened. */
-  firstFit(facts: ComplaintFacts): Fit | 'needs-text' | null {
-    let text: SearchableText | null = null;
-    for (const { rule, products, issues, words } of this.rules) {
-      if (products && !(facts.product !== null && products.has(facts.product))) continue;
-      if (issues && !(facts.issue !== null && issues.has(facts.issue))) continue;
-      const category = expand(rule.category, facts);
-      if (category === null) continue;
-      if (words && facts.text === null) return 'needs-text';
-      const matchedWords = words ? foundIn((text ??= new SearchableText(facts.text!)), words) : [];
-      if (words && matchedWords.length === 0) continue;
-      return { ruleId: rule.id, category, severity: rule.severity, matchedWords };
-    }
-    return null;
+  /** What the rules say. `needs-text` where that depends on a text that has not been opened. */
+  judge(facts: ComplaintFacts): Judgement | 'needs-text' {
+    const text: RuleText = { of: facts.text };
+    const fit = this.firstFit(facts, text);
+    const severity = opinionOf(this.opinions.severity, facts, text);
+    const nature = opinionOf(this.opinions.nature, facts, text);
+    const manner = opinionOf(this.opinions.manner, facts, text);
+    const needsText = [fit, severity, nature, manner].includes('needs-text');
+    return needsText ? 'needs-text' : ({ fit, severity, nature, manner } as Judgement);
   }
 
   /** Whether a person may choose this category: it is listed, or a template of the rules can give it. */
   accepts(category: string): boolean {
     return this.listed.has(category) || this.templates.some((template) => template.test(category));
   }
+
+  private firstFit(facts: ComplaintFacts, text: RuleText): Fit | 'needs-text' | null {
+    for (const { rule, words } of this.rules) {
+      const category = expand(rule.category, facts);
+      if (category === null) continue;
+      const matchedWords = words(facts, text);
+      if (matchedWords === 'needs-text') return matchedWords;
+      if (matchedWords === null) continue;
+      const confidence = rule.confidence === undefined ? {} : { confidence: rule.confidence };
+      return { ruleId: rule.id, category, severity: rule.severity, ...confidence, matchedWords };
+    }
+    return null;
+  }
 }
 
-const foundIn = (text: SearchableText, words: readonly SoughtWord[]): string[] =>
-  words.flatMap((sought) => (sought.isIn(text) ? sought.word : [])).slice(0, MOST_MATCHED_WORDS);
+function opinionOf<Value>(
+  rules: readonly Compiled<{ readonly id: string; readonly value: Value }>[],
+  facts: ComplaintFacts,
+  text: RuleText,
+): Opinion<Value> | 'needs-text' | null {
+  for (const { rule, words } of rules) {
+    const matchedWords = words(facts, text);
+    if (matchedWords === 'needs-text') return matchedWords;
+    if (matchedWords !== null) return { ruleId: rule.id, value: rule.value, matchedWords };
+  }
+  return null;
+}
 
 export const isTemplate = (category: string): boolean => category.includes('{');
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ClassificationRule } from '@recourse/contracts';
+import type { ClassificationRule, RulesPack } from '@recourse/contracts';
 import { packOf } from '../sample-pack.fixture.js';
 import { compiledPack, type ComplaintFacts } from './compiled-pack.js';
 
@@ -10,8 +10,13 @@ const facts = (changes: Partial<ComplaintFacts> = {}): ComplaintFacts => ({
   ...changes,
 });
 
-const fitOf = (rules: ClassificationRule[], known: ComplaintFacts) =>
-  compiledPack(packOf({ classification: { rules } })).firstFit(known);
+const judge = (classification: RulesPack['classification'], known: ComplaintFacts) =>
+  compiledPack(packOf({ classification })).judge(known);
+
+const fitOf = (rules: ClassificationRule[], known: ComplaintFacts) => {
+  const judgement = judge({ rules }, known);
+  return judgement === 'needs-text' ? judgement : judgement.fit;
+};
 
 const rule = (changes: Partial<ClassificationRule> = {}): ClassificationRule => ({
   id: 'rule',
@@ -79,6 +84,39 @@ describe('the first rule that fits', () => {
   });
 
   it('is none where nothing fits', () => expect(fitOf([rule({ products: ['loan'] })], facts())).toBeNull());
+});
+
+describe('what the rules say beside the category', () => {
+  const classification: RulesPack['classification'] = {
+    rules: [rule({ confidence: 700 })],
+    severity: [{ id: 'safety', issues: ['fire'], value: 'critical' }],
+    nature: [
+      { id: 'not-ours', products: ['weather'], value: 'not-ours' },
+      { id: 'rest', value: 'unclear' },
+    ],
+    manner: [{ id: 'angry', anyWords: ['outrage', '气愤'], value: 'agitated' }],
+  };
+
+  it('is the first opinion that fits, each with its rule', () => {
+    expect(judge(classification, facts({ issue: 'fire', text: 'What an outrage' }))).toEqual({
+      fit: { ruleId: 'rule', category: 'other', severity: 'normal', confidence: 700, matchedWords: [] },
+      severity: { ruleId: 'safety', value: 'critical', matchedWords: [] },
+      nature: { ruleId: 'rest', value: 'unclear', matchedWords: [] },
+      manner: { ruleId: 'angry', value: 'agitated', matchedWords: ['outrage'] },
+    });
+  });
+
+  it('is nothing where no rule fits', () => {
+    expect(judge(classification, facts({ product: 'weather' }))).toMatchObject({
+      severity: null,
+      nature: { value: 'not-ours' },
+      manner: null,
+    });
+  });
+
+  it('asks for the text, too', () => {
+    expect(judge(classification, facts({ text: null }))).toBe('needs-text');
+  });
 });
 
 describe('categories that a person may choose', () => {

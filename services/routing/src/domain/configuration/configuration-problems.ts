@@ -1,4 +1,6 @@
+import { calendarProblems } from '@recourse/clocks';
 import { DomainError, type Configuration, type SchemaProblem } from '@recourse/contracts';
+import { shiftCalendar } from '../staff/absence.js';
 import { duplicates } from './duplicates.js';
 import { packProblems } from './pack-problems.js';
 
@@ -32,6 +34,12 @@ export function configurationProblems(
       person.teams
         .filter((team) => !known.has(team))
         .map((team) => ({ pointer: `/staff/${index}/teams`, problem: `there is no team ${team}` })),
+    ),
+    ...staff.flatMap(({ shifts }, index) =>
+      (shifts ? calendarProblems(shiftCalendar(shifts)) : []).map((problem) => ({
+        pointer: `/staff/${index}/shifts`,
+        problem,
+      })),
     ),
     ...channelProblems(rules, published),
     ...rules.flatMap((pack, index) => packProblems(pack, `/rules/${index}`, known)),

@@ -41,6 +41,21 @@ describe('a configuration', () => {
     expect(problemsOf({ rules: [packOf(), packOf()] })).toEqual(['/rules/1']);
   });
 
+  it('has shifts that can be kept', () => {
+    const week = {
+      mon: [],
+      tue: [],
+      wed: [],
+      thu: [],
+      fri: [],
+      sat: [],
+      sun: [['09:00', '17:00'] as [string, string]],
+    };
+    const withShifts = (timeZone: string) => problemsOf({ staff: [{ ...person, shifts: { timeZone, week } }] });
+    expect(withShifts('Europe/Paris')).toEqual([]);
+    expect(withShifts('Mars/Base')).toEqual(['/staff/0/shifts']);
+  });
+
   it('gives a channel to one pack', () => {
     expect(problemsOf({ rules: [packOf(), packOf({ pack: 'second' })] })).toEqual(['/rules/1/channels']);
     expect(problemsOf({}, [{ pack: 'elder', channels: ['mail', 'web'] }])).toEqual(['/rules/0/channels']);
@@ -51,6 +66,7 @@ describe('a configuration', () => {
 
 describe('a rule pack', () => {
   const rule = { id: 'rule', category: 'other', severity: 'low' } as const;
+  const step = { level: 1, on: 'clock-missed', team: 'service' } as const;
 
   it.each<[string, Partial<RulesPack>, string]>([
     ['a channel twice', { channels: ['web', 'web'] }, '/channels/1'],
@@ -92,6 +108,48 @@ describe('a rule pack', () => {
         },
       },
       '/assignment/routes/1',
+    ],
+    [
+      'skills of a category twice',
+      {
+        assignment: {
+          ...packOf().assignment,
+          skills: [
+            { category: 'x', skills: ['a'] },
+            { category: 'x', skills: ['b'] },
+          ],
+        },
+      },
+      '/assignment/skills/1',
+    ],
+    ['an unknown tier', { assignment: { ...packOf().assignment, firstTiers: ['vip'] } }, '/assignment/firstTiers/0'],
+    [
+      'an opinion twice',
+      {
+        classification: {
+          rules: [],
+          manner: [
+            { id: 'a', value: 'calm' },
+            { id: 'a', value: 'agitated' },
+          ],
+        },
+      },
+      '/classification/manner/1',
+    ],
+    [
+      'a blank word of an opinion',
+      { classification: { rules: [], nature: [{ id: 'a', anyWords: [' '], value: 'unclear' }] } },
+      '/classification/nature/0/anyWords/0',
+    ],
+    ['a step for an unknown team', { escalation: [{ ...step, team: 'ghosts' }] }, '/escalation/0/team'],
+    ['a level twice', { escalation: [step, step] }, '/escalation/1'],
+    ['a step of an unknown clock', { escalation: [{ ...step, clock: 'none' }] }, '/escalation/0/clock'],
+    ['a step on no severity', { escalation: [{ ...step, on: 'severity' }] }, '/escalation/0/severity'],
+    ['a step on a clock with a severity', { escalation: [{ ...step, severity: 'high' }] }, '/escalation/0/severity'],
+    [
+      'a step on severity with a delay',
+      { escalation: [{ ...step, on: 'severity', severity: 'high', afterMinutes: 5 }] },
+      '/escalation/0/afterMinutes',
     ],
     ['an unknown zone', { calendars: [{ ...sampleCalendar, timeZone: 'Mars/Base' }] }, '/calendars/0'],
     ['a clock without its calendar', { clocks: [{ ...resolutionClock, calendar: 'none' }] }, '/clocks/0'],

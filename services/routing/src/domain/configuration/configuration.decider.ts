@@ -13,7 +13,7 @@ import { decided, type Decision } from '@recourse/service-kit/domain';
 export interface Wanted {
   readonly stream: string;
   readonly type: 'team.registered' | 'staff.registered' | 'rules.published';
-  /** Whether the stream's last event says so already. `personal` is that event's, opened. */
+  /** Whether the stream's last event of this type says so already. `personal` is that event's, opened. */
   saidBy(last: Envelope, personal: Readonly<Record<string, unknown>>): boolean;
   /** The event that says it, as the one after `history`. */
   event(history: readonly Envelope[]): Decision;

@@ -70,14 +70,20 @@ export class ConfigurationWriter {
       }
       return { stream: wanted.stream, position: earlier.position };
     }
-    if (await this.isSaid(wanted, slice.events.at(-1)?.event)) return null;
+    if (
+      await this.isSaid(
+        wanted,
+        slice.events.map(({ event }) => event),
+      )
+    )
+      return null;
     try {
       const { stream, position } = await this.ledger.execute(
         wanted.stream,
         command,
         { emits: [wanted.type] },
         async (history) => {
-          if (await this.isSaid(wanted, history.at(-1))) throw new SaidAlready();
+          if (await this.isSaid(wanted, history)) throw new SaidAlready();
           return [wanted.event(history)];
         },
       );
@@ -88,7 +94,8 @@ export class ConfigurationWriter {
     }
   }
 
-  private async isSaid(wanted: Wanted, last: Envelope | undefined): Promise<boolean> {
+  private async isSaid(wanted: Wanted, history: readonly Envelope[]): Promise<boolean> {
+    const last = history.findLast(({ type }) => type === wanted.type);
     return last !== undefined && this.isSaidBy(wanted, last);
   }
 

@@ -10,33 +10,37 @@ import {
   type RulesVersion,
   type ServiceContext,
 } from '@recourse/service-kit';
-import { LoadFollower } from '../../background/load-follower.js';
+import { AssignmentTurn } from '../../background/assignment-turn.js';
 import { assignedWhen, assignWaiting, isWaiting } from '../../domain/assignment/assign.decider.js';
-import { chooseHandler, type Choice } from '../../domain/assignment/choose-handler.js';
+import type { Choice } from '../../domain/assignment/choose-handler.js';
 import type { Reservation } from '../../domain/assignment/load-book.js';
+import { takeTurn, type Order } from '../../domain/assignment/take-turn.js';
 import { knownHistory } from '../../domain/known-history.js';
+import { StreamFacts } from '../../facts/stream-facts.js';
 import { ComplaintRules, zoneIn } from '../../rules/complaint-rules.js';
 
 const HANDLER = 'routing.assign';
 
-/** What of a history an assignment is decided on. */
+/** What of a history an assignment is decided on, and whether those who wait longer have been looked at before. */
 export interface Sight {
   readonly known: (history: readonly Envelope[]) => readonly Envelope[];
   /** Where stops may stand of the clocks that start with the assignment. */
   readonly earlier: (history: readonly Envelope[]) => readonly Envelope[];
+  readonly order: Order;
 }
 
 /** In the cause's turn: the same decision whatever other services have added meanwhile. */
 export const inTurn = (cause: Envelope): Sight => ({
   known: (history) => knownHistory(history, cause),
   earlier: (history) => history.filter(({ revision }) => revision <= cause.revision),
+  order: 'behind-those-who-wait',
 });
 
 /** Long after the cause's turn: everything that there is. */
-export const afterwards: Sight = { known: (history) => history, earlier: (history) => history };
+export const afterwards: Sight = { known: (history) => history, earlier: (history) => history, order: 'next' };
 
 /** Chooses people for a complaint in one decision. Whoever is chosen is reserved until that decision is made or dropped. */
-export type Choose = (state: ComplaintState, rules: RulesVersion) => Choice | null;
+export type Choose = (state: ComplaintState, rules: RulesVersion) => Promise<Choice | null>;
 
 /** Assigns complaints to people by load. */
 @Injectable()
@@ -45,16 +49,17 @@ export class Assigner {
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ComplaintRules) private readonly rules: ComplaintRules,
-    @Inject(LoadFollower) private readonly follower: LoadFollower,
+    @Inject(StreamFacts) private readonly facts: StreamFacts,
+    @Inject(AssignmentTurn) private readonly turn: AssignmentTurn,
   ) {}
 
   /** @returns whether it is assigned now; false where it does not wait, or nobody can take it */
   async assign(cause: Envelope, sight: Sight, signal?: AbortSignal): Promise<boolean> {
-    return this.react(HANDLER, cause, signal, async (history, choose, reaction) => {
+    return this.react({ handler: HANDLER, cause, order: sight.order }, signal, async (history, choose, reaction) => {
       const known = foldComplaint(sight.known(history));
       if (!isWaiting(known)) return [];
       const rules = await this.rules.of(known);
-      const choice = choose(known, rules);
+      const choice = await choose(known, rules);
       if (!choice) return [];
       const earlier = sight.earlier(history);
       return assignWaiting(known, choice, assignedWhen(known, reaction), eventIdOf(HANDLER, cause, 0), {
@@ -71,35 +76,45 @@ export class Assigner {
    * @throws DomainError `NOT_YET_APPLIED` as long as the loads are not known
    */
   async react(
-    handler: string,
-    cause: Envelope,
+    { handler, cause, order }: { readonly handler: string; readonly cause: Envelope; readonly order: Order },
     signal: AbortSignal | undefined,
     decide: (history: readonly Envelope[], choose: Choose, reaction: Occurrence) => Promise<readonly Decision[]>,
   ): Promise<boolean> {
-    const book = await this.follower.readyBook(signal);
-    let reservation: Reservation | null = null;
-    const drop = () => reservation?.release();
-    try {
-      const appended = await this.ledger.react(
-        cause.stream,
-        { handler, cause },
-        (history) => {
-          drop();
-          const choose: Choose = (state, rules) => {
-            const choice = chooseHandler(state, rules.content, book);
-            if (choice) reservation = book.reserve(cause.stream, state.cycle, choice.assignee);
-            return choice;
-          };
-          return decide(history, choose, reactionTime(cause, history, this.context.now().toISOString()));
-        },
-        signal,
-      );
-      if (!appended) drop();
-      return appended !== null;
-    } catch (error) {
-      drop();
-      throw error;
-    }
+    return this.turn.run(signal, async (book) => {
+      let reservation: Reservation | null = null;
+      const drop = () => reservation?.release();
+      try {
+        const appended = await this.ledger.react(
+          cause.stream,
+          { handler, cause },
+          (history) => {
+            drop();
+            const choose: Choose = async (state, { content }) => {
+              const tier = await this.tierOf(state, content);
+              const now = () => this.context.now().toISOString();
+              const taken = takeTurn(cause.stream, state, content, book, { tier, now, order });
+              reservation = taken?.reservation ?? null;
+              return taken?.choice ?? null;
+            };
+            return decide(history, choose, reactionTime(cause, history, this.context.now().toISOString()));
+          },
+          signal,
+        );
+        if (!appended) drop();
+        return appended !== null;
+      } catch (error) {
+        drop();
+        throw error;
+      }
+    });
+  }
+
+  /** The customer's file is read only where the rules ask for the tier. */
+  private async tierOf(
+    { customerId }: ComplaintState,
+    { assignment }: RulesVersion['content'],
+  ): Promise<string | null> {
+    return assignment.firstTiers?.length && customerId !== null ? this.facts.tierOf(customerId) : null;
   }
 }
 

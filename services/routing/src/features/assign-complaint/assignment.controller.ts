@@ -1,29 +1,27 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Closed, Code, DomainError, isEventOf, streamName } from '@recourse/contracts';
+import { Closed, Code, DomainError } from '@recourse/contracts';
 import {
-  ComplaintCommands,
-  occurrenceOf,
-  refusalsOf,
   CommandAnswer,
+  ComplaintCommands,
   ComplaintParams,
   Input,
   occurrenceMembers,
+  occurrenceOf,
+  refusalsOf,
   Route,
-  SERVICE_CONTEXT,
   type Call,
-  type ServiceContext,
 } from '@recourse/service-kit';
 import type { Static } from 'typebox';
-import { assignByPerson, type AssignmentCommand } from '../../domain/assignment/assign.decider.js';
-import type { StaffFacts } from '../../domain/assignment/load-book.js';
+import { assignByPerson } from '../../domain/assignment/assign.decider.js';
+import { StreamFacts } from '../../facts/stream-facts.js';
 
 const Assignment = Closed({ team: Code, assignee: Code, ...occurrenceMembers });
 
 @Controller()
 export class AssignmentController {
   constructor(
-    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(ComplaintCommands) private readonly commands: ComplaintCommands,
+    @Inject(StreamFacts) private readonly facts: StreamFacts,
   ) {}
 
   @Route({
@@ -35,19 +33,19 @@ export class AssignmentController {
     body: Assignment,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('assign'), 'COMPLAINT_ALREADY_ASSIGNED', 'TEAM_NOT_FOUND', 'STAFF_NOT_FOUND'],
+    refusals: [
+      ...refusalsOf('assign'),
+      'COMPLAINT_ALREADY_ASSIGNED',
+      'TEAM_NOT_FOUND',
+      'STAFF_NOT_FOUND',
+      'STAFF_RECUSED',
+    ],
   })
   assign(@Input() call: Call<Static<typeof Assignment>, ComplaintParams>) {
-    return this.commands.run(call, 'complaint.assigned', async (state, body, { principal, now }) =>
-      assignByPerson(state, body, await this.factsOf(body), occurrenceOf(body, principal, now, state)),
-    );
-  }
-
-  private async factsOf({ team, assignee }: AssignmentCommand): Promise<StaffFacts | null> {
-    const streams = [streamName.team(team), streamName.staff(assignee)];
-    const [teams, staff] = await this.context.store.readStreams(streams);
-    if (teams?.revision === 'no-stream') throw new DomainError('TEAM_NOT_FOUND');
-    const last = staff?.events.at(-1)?.event;
-    return last && isEventOf(last, 'staff.registered') ? last.data : null;
+    return this.commands.run(call, 'complaint.assigned', async (state, body, { principal, now }) => {
+      if (!(await this.facts.hasTeam(body.team))) throw new DomainError('TEAM_NOT_FOUND');
+      const staff = await this.facts.staff(body.assignee);
+      return assignByPerson(state, body, staff, occurrenceOf(body, principal, now, state));
+    });
   }
 }

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { assertAllowed, CategoryPath, Closed, OneOf, severities } from '@recourse/contracts';
+import { assertAllowed, CategoryPath, Closed, manners, natures, OneOf, severities } from '@recourse/contracts';
 import {
   ComplaintCommands,
   occurrenceOf,
@@ -11,11 +11,17 @@ import {
   Route,
   type Call,
 } from '@recourse/service-kit';
-import type { Static } from 'typebox';
+import Type, { type Static } from 'typebox';
 import { classifyByPerson } from '../../domain/classification/classify.decider.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
 
-const Classification = Closed({ category: CategoryPath, severity: OneOf(...severities), ...occurrenceMembers });
+const Classification = Closed({
+  category: CategoryPath,
+  severity: OneOf(...severities),
+  nature: Type.Optional(OneOf(...natures)),
+  manner: Type.Optional(OneOf(...manners)),
+  ...occurrenceMembers,
+});
 
 @Controller()
 export class ClassificationController {

@@ -4,7 +4,7 @@ import type { Envelope, PersonalOf, RulesPack } from '@recourse/contracts';
 import type { Delivery } from '@recourse/messaging';
 import { Ledger, openPersonal, SERVICE_CONTEXT, type ServiceContext } from '@recourse/service-kit';
 import { classifyReceived, factsOf } from '../../domain/classification/classify.decider.js';
-import { compiledPack, type Fit } from '../../domain/classification/compiled-pack.js';
+import { compiledPack, type Judgement } from '../../domain/classification/compiled-pack.js';
 import { knownState } from '../../domain/known-history.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
 import { KeyPrefetch } from './key-prefetch.js';
@@ -27,24 +27,24 @@ export class ClassifyReaction {
       async (history) => {
         const known = knownState(history, event);
         const rules = await this.rules.at(recorded.position, known);
-        const fit = known.category === null ? await this.firstFit(rules.content, event) : null;
-        return classifyReceived(known, event, rules, fit);
+        const judgement = known.category === null ? await this.judge(rules.content, event) : null;
+        return classifyReceived(known, event, rules, judgement);
       },
       signal,
     );
   }
 
   /** The text is opened only where it decides. */
-  private async firstFit(content: RulesPack, received: Envelope): Promise<Fit | null> {
+  private async judge(content: RulesPack, received: Envelope): Promise<Judgement> {
     const pack = compiledPack(content);
     const facts = factsOf(received);
-    const fit = pack.firstFit(facts);
-    if (fit !== 'needs-text') return fit;
+    const judgement = pack.judge(facts);
+    if (judgement !== 'needs-text') return judgement;
     await this.keys.want(received.sealed?.keyId);
     const { text = '', remedySought = '' } = await openPersonal<Partial<PersonalOf<'complaint.received'>>>(
       received,
       this.context.keyRing,
     );
-    return pack.firstFit({ ...facts, text: `${text}\n${remedySought}` }) as Fit | null;
+    return pack.judge({ ...facts, text: `${text}\n${remedySought}` }) as Judgement;
   }
 }

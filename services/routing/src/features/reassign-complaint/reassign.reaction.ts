@@ -17,12 +17,13 @@ export class ReassignReaction {
 
   @EventPattern('complaint.reopened')
   async reassign(@Payload() { event, signal }: Delivery): Promise<void> {
-    await this.assigner.react('routing.reassign', event, signal, async (history, choose, reaction) => {
+    const reaction = { handler: 'routing.reassign', cause: event, order: 'behind-those-who-wait' } as const;
+    await this.assigner.react(reaction, signal, async (history, choose, when) => {
       const known = knownState(history, event);
       const rules = await this.rules.of(known);
       const zoneOf = await this.rules.zonesOf(runningClocks(known));
-      const choice = isWaiting(known) ? choose(known, rules) : null;
-      return beginCycle(known, event, choice, reaction, { rules, zoneOf });
+      const choice = isWaiting(known) ? await choose(known, rules) : null;
+      return beginCycle(known, event, choice, when, { rules, zoneOf });
     });
   }
 }

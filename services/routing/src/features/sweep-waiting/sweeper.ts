@@ -1,5 +1,4 @@
 import { Inject, Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { isEventOf, severities } from '@recourse/contracts';
 import { classifyFailure } from '@recourse/messaging';
 import {
   LeftAlone,
@@ -9,23 +8,23 @@ import {
   type ServiceContext,
   type ServiceRuntime,
 } from '@recourse/service-kit';
-import { DataSource } from 'typeorm';
 import { LoadFollower } from '../../background/load-follower.js';
-import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
+import { chooseHandler } from '../../domain/assignment/choose-handler.js';
+import { waitsSince } from '../../domain/known-history.js';
 import { afterwards, Assigner } from '../assign-complaint/assigner.js';
+import { WaitingRows } from './waiting-rows.js';
 
-const EVERY_MS = 1_000;
-const AT_ONCE = 100;
-const LEFT_ALONE_MS = 30_000;
-
-const MOST_SEVERE_FIRST = `array_position(array[${severities
-  .toReversed()
-  .map((severity) => `'${severity}'`)
-  .join(', ')}], one.severity)`;
+const EVERY_MS = 200;
+/** Shifts begin and leaves end without an event. */
+const AT_LEAST_EVERY_MS = 5_000;
+/** As long as this instance's reactions stand still, or another one has them. */
+const NOT_NOW_MS = 1_000;
+const ASSIGNED_MS = 5_000;
+const FAILED_MS = 30_000;
 
 /**
- * Assigns complaints for which nobody was available in their turn: the oldest of the highest severity first. Keeps off those
- * whose turn is still to come, or that are parked: a redrive deals with them in order.
+ * Assigns complaints for which nobody was available in their turn, as soon as somebody is: by tier, then severity, then age.
+ * Keeps off those whose turn is still to come, or that are parked: a redrive deals with them in order.
  */
 @Injectable()
 export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -35,13 +34,16 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     everyMs: EVERY_MS,
     round: (signal) => this.round(signal),
   });
-  private readonly leftAlone = new LeftAlone(LEFT_ALONE_MS);
-  private staffVersion = 0;
+  /** Their rows have not moved on yet. */
+  private readonly assigned = new LeftAlone(ASSIGNED_MS);
+  private readonly failed = new LeftAlone(FAILED_MS);
+  private openings = 0;
+  private lookAgainAt = 0;
 
   constructor(
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(SERVICE_RUNTIME) private readonly runtime: ServiceRuntime,
-    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(WaitingRows) private readonly rows: WaitingRows,
     @Inject(Assigner) private readonly assigner: Assigner,
     @Inject(LoadFollower) private readonly follower: LoadFollower,
   ) {}
@@ -55,50 +57,41 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async round(signal: AbortSignal): Promise<void> {
-    if (!(await this.waiting().getExists())) return;
+    const { openings, waiting } = this.follower.current;
+    if (openings === this.openings && !waiting.hasYielding && performance.now() < this.lookAgainAt) return;
+    const looked = !(await this.rows.any()) || (await this.sweep(signal));
+    this.openings = openings;
+    this.lookAgainAt = performance.now() + (looked ? AT_LEAST_EVERY_MS : NOT_NOW_MS);
+  }
+
+  /** @returns whether it could be done */
+  private async sweep(signal: AbortSignal): Promise<boolean> {
     const { state, position } = await this.runtime.react.status();
-    if (state !== 'running' || position === null) return;
-    await this.lookAtStaff(signal);
-    for (const stream of await this.overdue(position)) {
-      if (signal.aborted) return;
-      await this.tryAgain(stream, signal);
-    }
-  }
-
-  /** Who could not be assigned then may be now: nobody is left alone any longer. */
-  private async lookAtStaff(signal: AbortSignal): Promise<void> {
-    const { staffVersion } = await this.follower.readyBook(signal);
-    if (staffVersion !== this.staffVersion) this.leftAlone.clear();
-    this.staffVersion = staffVersion;
-  }
-
-  private waiting() {
-    return this.dataSource.getRepository(ComplaintRow).createQueryBuilder('one').where('one.waitsAt is not null');
-  }
-
-  private async overdue(position: string): Promise<string[]> {
+    if (state !== 'running' || position === null) return false;
+    const book = await this.follower.readyBook(signal);
     const parked = (await this.runtime.react.parked()).map(({ stream }) => stream);
-    const rows = await this.waiting()
-      .select(['one.stream', 'one.receivedAt'])
-      .andWhere('one.waitsAt <= :position', { position })
-      .andWhere('one.stream <> all(:not)', { not: [...parked, ...this.leftAlone.streams(this.context.now())] })
-      .orderBy(MOST_SEVERE_FIRST)
-      .addOrderBy('one.receivedAt')
-      .addOrderBy('one.stream')
-      .limit(AT_ONCE)
-      .getMany();
-    return rows.map(({ stream }) => stream);
+    const now = this.context.now();
+    const not = [...parked, ...this.assigned.streams(now), ...this.failed.streams(now)];
+    for await (const { stream, need, tier, rules } of this.rows.inOrder(position, not)) {
+      if (signal.aborted) return false;
+      if (chooseHandler(need, rules.content, book, { now: now.toISOString(), tier }))
+        await this.tryAgain(stream, signal);
+      else book.waiting.stay(stream);
+    }
+    return true;
   }
 
   private async tryAgain(stream: string, signal: AbortSignal): Promise<void> {
-    this.leftAlone.add(stream, this.context.now());
     try {
       const { events } = await this.context.store.readStream(stream);
-      const cause = events.findLast(({ event }) => isEventOf(event, 'complaint.classified', 'complaint.reopened'));
-      if (cause) await this.assigner.assign(cause.event, afterwards, signal);
+      const cause = waitsSince(events.map(({ event }) => event));
+      if (cause && (await this.assigner.assign(cause, afterwards, signal))) {
+        this.assigned.add(stream, this.context.now());
+      }
     } catch (error) {
       const { kind, code } = classifyFailure(error);
       if (kind === 'infrastructure' || signal.aborted) throw error;
+      this.failed.add(stream, this.context.now());
       this.logger.warn({ code, stream });
     }
   }

@@ -19,7 +19,7 @@ const EVERY_MS = 500;
 const LEFT_ALONE_MS = 5_000;
 const HANDLER = 'routing.clock-timer';
 
-/** Escalations on the way to a due instant will be further levels; 1 is the due instant itself. */
+/** Of the due instant itself, in the ids of what a timer does about a clock. */
 const DUE_LEVEL = 1;
 
 /** Misses the clocks of live complaints when their time is over. */

@@ -2,7 +2,10 @@ import { evolveComplaint, initialComplaint, isEventOf, isLive, type ComplaintSta
 import type { Envelope } from '@recourse/contracts';
 import type { RecordedEvent } from '@recourse/event-store';
 import type { NewRow, RowProjection } from '@recourse/messaging';
+import { climbsByTime } from '../../domain/escalation/ladder.js';
 import { ComplaintRow, type RunningClock } from './complaint.entity.js';
+
+type Row = NewRow<ComplaintRow>;
 
 export const complaintProjection: RowProjection<ComplaintRow> = {
   entity: ComplaintRow,
@@ -15,42 +18,81 @@ export const complaintProjection: RowProjection<ComplaintRow> = {
     const runningClocks = clocksAfter(row?.runningClocks ?? [], event);
     return {
       ...listed(state),
-      status: state.status ?? 'received',
-      cycle: state.cycle,
-      category: state.category,
-      severity: state.severity,
-      team: state.team,
-      assignee: state.assignee,
+      ...routed(state),
+      returnReason: isEventOf(event, 'complaint.returned')
+        ? event.data.reason
+        : state.pendingReturn && (row?.returnReason ?? null),
+      escalatedTo: isEventOf(event, 'complaint.escalated')
+        ? event.data.team
+        : state.escalation > 0
+          ? (row?.escalatedTo ?? null)
+          : null,
       live,
+      historyEndedAsOf: state.historyEndedAsOf,
       runningClocks,
       nextDueAt: live ? earliest(runningClocks) : null,
+      missedClocks: missedAfter(row?.missedClocks ?? [], state, event),
       waitsAt: waitsAfter(row, state, recorded),
     };
   },
 };
 
-const listed = ({ reference, channel, language, receivedAt }: ComplaintState) => ({
+const listed = ({ reference, channel, language, receivedAt, customerId, status, cycle }: ComplaintState) => ({
   reference: reference ?? '',
   channel: channel ?? '',
   language: language ?? '',
   receivedAt: receivedAt ?? '',
+  customerId,
+  status: status ?? 'received',
+  cycle,
+});
+
+const routed = (state: ComplaintState) => ({
+  category: state.category,
+  severity: state.severity,
+  proposal: state.proposal,
+  rulesPack: state.rules?.pack ?? null,
+  rulesVersion: state.rules?.version ?? null,
+  team: state.team,
+  assignee: state.assignee,
+  owner: state.owner,
+  about: [...state.about],
+  recused: [...state.recused],
+  pendingReturn: state.pendingReturn,
+  bounces: state.bounces,
+  routedTo: state.routedTo,
+  escalation: state.escalation,
 });
 
 /** The part of the complaint's state that the row holds. Its clocks are followed here: only those that run count. */
-const stateOf = (row: ComplaintRow): ComplaintState => ({
+export const stateOf = (row: Row): ComplaintState => ({
   ...initialComplaint,
   status: row.status as ComplaintState['status'],
   reference: row.reference,
   channel: row.channel,
   language: row.language as ComplaintState['language'],
   receivedAt: row.receivedAt,
-  historical: !row.live,
+  customerId: row.customerId,
+  historical: !row.live || row.historyEndedAsOf !== null,
+  historyEndedAsOf: row.historyEndedAsOf,
   cycle: row.cycle,
   category: row.category,
   severity: row.severity,
+  proposal: row.proposal,
+  rules: row.rulesPack === null ? null : { pack: row.rulesPack, version: row.rulesVersion ?? 1, hash: '' },
   team: row.team,
   assignee: row.assignee,
+  owner: row.owner,
+  about: row.about,
+  recused: row.recused,
+  pendingReturn: row.pendingReturn,
+  bounces: row.bounces,
+  routedTo: row.routedTo,
+  escalation: row.escalation,
 });
+
+const isSame = (a: { clock: string; cycle: number }, b: { clock: string; cycle: number }): boolean =>
+  a.clock === b.clock && a.cycle === b.cycle;
 
 function clocksAfter(clocks: RunningClock[], event: Envelope): RunningClock[] {
   if (isEventOf(event, 'complaint.clock-started')) {
@@ -58,18 +100,20 @@ function clocksAfter(clocks: RunningClock[], event: Envelope): RunningClock[] {
     return [...clocks, { clock, cycle, dueAt }];
   }
   if (!isEventOf(event, 'complaint.clock-met', 'complaint.clock-missed', 'complaint.clock-ended')) return clocks;
-  const { clock, cycle } = event.data;
-  return clocks.filter((one) => one.clock !== clock || one.cycle !== cycle);
+  return clocks.filter((one) => !isSame(one, event.data));
+}
+
+function missedAfter(clocks: RunningClock[], state: ComplaintState, event: Envelope): RunningClock[] {
+  if (!isEventOf(event, 'complaint.clock-missed')) return clocks.filter(({ cycle }) => cycle === state.cycle);
+  const { clock, cycle, dueAt } = event.data;
+  return cycle === state.cycle && climbsByTime(state, dueAt) ? [...clocks, { clock, cycle, dueAt }] : clocks;
 }
 
 const earliest = (clocks: readonly RunningClock[]): string | null =>
   clocks.reduce<string | null>((least, { dueAt }) => (least === null || dueAt < least ? dueAt : least), null);
 
-function waitsAfter(
-  row: NewRow<ComplaintRow> | null,
-  { status }: ComplaintState,
-  { event, position }: RecordedEvent,
-): string | null {
+function waitsAfter(row: Row | null, { status }: ComplaintState, { event, position }: RecordedEvent): string | null {
   if (status !== 'classified') return null;
-  return isEventOf(event, 'complaint.classified', 'complaint.reopened') ? position : (row?.waitsAt ?? null);
+  const begins = row?.status !== 'classified' || isEventOf(event, 'complaint.classified', 'complaint.reopened');
+  return begins ? position : row.waitsAt;
 }

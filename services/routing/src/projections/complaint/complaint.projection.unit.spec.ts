@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldComplaint, type Envelope } from '@recourse/contracts';
-import { continued, historyOf, stepsTo, type Step } from '@recourse/contracts/testing';
+import { continued, historyOf, sampleId, stepsTo, type Step } from '@recourse/contracts/testing';
 import type { Position, RecordedEvent } from '@recourse/event-store';
 import type { ComplaintRow } from './complaint.entity.js';
 import { complaintProjection } from './complaint.projection.js';
@@ -77,5 +77,63 @@ describe('routing’s row of a complaint', () => {
       const history = historyOf(...steps.slice(0, index + 1).map(([step]) => step));
       expect(rowOf(history)?.waitsAt).toBe(waitsAt);
     });
+  });
+
+  it('waits again, from the decision about a return or the recusal of its handler', () => {
+    const assigned = historyOf(...stepsTo.assigned);
+    const returned = continued(assigned, ['complaint.returned', { reason: 'not-ours' }]);
+    expect(rowOf(returned)).toMatchObject({
+      waitsAt: null,
+      returnReason: 'not-ours',
+      pendingReturn: { returnId: sampleId(3), by: 'handler-1' },
+    });
+    const decided = continued(returned, ['complaint.return-decided', { returnId: sampleId(3), team: 'logistics' }]);
+    expect(rowOf(decided)).toMatchObject({
+      waitsAt: '40',
+      assignee: null,
+      routedTo: 'logistics',
+      bounces: 1,
+      pendingReturn: null,
+      returnReason: null,
+    });
+    expect(rowOf(continued(assigned, ['complaint.recused', { staff: 'somebody' }]))).toMatchObject({ waitsAt: null });
+    expect(rowOf(continued(assigned, ['complaint.recused']))).toMatchObject({
+      waitsAt: '30',
+      assignee: null,
+      routedTo: 'service',
+      recused: ['handler-1'],
+    });
+  });
+
+  it('keeps the proposal until somebody has decided', () => {
+    const proposed = historyOf(['complaint.received'], ['complaint.classification-proposed', { confidence: 400 }]);
+    expect(rowOf(proposed)).toMatchObject({ status: 'received', proposal: { eventId: sampleId(1), confidence: 400 } });
+    expect(rowOf(continued(proposed, ['complaint.classified']))).toMatchObject({ proposal: null });
+  });
+
+  it('knows how far it was escalated, and the clocks that may take it further', () => {
+    const missed = historyOf(
+      ...stepsTo.assigned,
+      clock('a', EARLY),
+      ['complaint.clock-missed', { clock: 'a', dueAt: EARLY }],
+      ['complaint.escalated', { level: 2, team: 'board' }],
+    );
+    expect(rowOf(missed)).toMatchObject({
+      escalation: 2,
+      escalatedTo: 'board',
+      missedClocks: [{ clock: 'a', cycle: 1, dueAt: EARLY }],
+    });
+    const reopened = continued(missed, ['complaint.resolved'], ['complaint.reopened']);
+    expect(rowOf(reopened)).toMatchObject({ escalation: 0, escalatedTo: null, missedClocks: [] });
+  });
+
+  it('forgets the missed clocks of an imported history', () => {
+    const imported = historyOf(
+      ['complaint.received', { historical: true }],
+      clock('a', EARLY),
+      ['complaint.history-ended', { asOf: LATE }],
+      ['complaint.clock-missed', { clock: 'a', dueAt: EARLY }],
+    );
+    expect(rowOf(imported)).toMatchObject({ live: true, missedClocks: [] });
   });
 });

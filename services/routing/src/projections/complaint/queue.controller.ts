@@ -1,88 +1,157 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Code, Instant, Language, Reference, streamName, streamSubject, Uuid } from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
-import { DataSource, type Repository } from 'typeorm';
+import { CategoryPath, Code, OneOf, severities, Uuid } from '@recourse/contracts';
+import { DEFAULT_PAGE, Input, pageOf, Route } from '@recourse/service-kit';
+import { DataSource } from 'typeorm';
 import Type from 'typebox';
+import { teamOf } from '../../domain/assignment/route.js';
+import { ComplaintRules } from '../../rules/complaint-rules.js';
 import { ComplaintRow } from './complaint.entity.js';
+import { stateOf } from './complaint.projection.js';
+import { pageOfQueue, queued, queuedMembers, queueQuery, type PageCall, type PageQuery } from './queue-page.js';
 
-const INSTANT_LENGTH = '2024-01-01T00:00:00.000Z'.length;
+const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 
-const Cursor = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
-  description: '`next` of the page before',
+const Proposed = Type.Object({
+  proposalId: Uuid,
+  category: CategoryPath,
+  severity: OneOf(...severities),
+  confidence: Type.Integer({ description: 'In thousandths' }),
 });
 
-const Queued = Type.Object({
-  complaintId: Uuid,
-  reference: Reference,
-  channel: Code,
-  language: Language,
-  receivedAt: Instant,
-  severity: Type.Union([Type.String(), Type.Null()]),
+const Unclassified = Type.Object({ ...queuedMembers, proposal: orNull(Proposed) });
+const Waiting = Type.Object({
+  ...queuedMembers,
+  category: CategoryPath,
+  team: Code,
+  bounces: Type.Integer(),
 });
+const Returned = Type.Object({
+  ...queuedMembers,
+  category: orNull(CategoryPath),
+  team: Code,
+  assignee: Code,
+  reason: Code,
+  suggestedTeam: orNull(Code),
+  bounces: Type.Integer(),
+});
+const Escalated = Type.Object({
+  ...queuedMembers,
+  level: Type.Integer(),
+  escalatedTo: Code,
+  team: orNull(Code),
+  assignee: orNull(Code),
+});
+
+interface TeamQuery extends PageQuery {
+  readonly team?: string;
+}
+interface EscalatedQuery extends TeamQuery {
+  readonly level?: number;
+}
 
 const readers = ['handler', 'supervisor', 'operator'] as const;
-const query = closedQuery({ ...pageQuery, after: Type.Optional(Cursor) });
-type PageCall = Call<unknown, unknown, { readonly after?: string; readonly limit?: number }>;
+const deciders = ['supervisor', 'operator'] as const;
+const team = { team: Type.Optional(Code) };
 
-/** Complaints that wait for somebody's decision, in the order they came in. */
+/** Complaints that wait for somebody, in the order they came in. */
 @Controller()
 export class QueueController {
-  private readonly rows: Repository<ComplaintRow>;
-
-  constructor(@Inject(DataSource) dataSource: DataSource) {
-    this.rows = dataSource.getRepository(ComplaintRow);
-  }
+  constructor(
+    @Inject(DataSource) private readonly dataSource: DataSource,
+    @Inject(ComplaintRules) private readonly rules: ComplaintRules,
+  ) {}
 
   @Route({
     method: 'GET',
     path: 'unclassified',
-    summary: 'Complaints that no rule fits',
+    summary: 'Complaints that wait for a person to give them a category, with what the rules propose',
     roles: readers,
-    query,
-    answer: pageOf(Queued),
+    query: queueQuery({}),
+    answer: pageOf(Unclassified),
   })
-  listUnclassified(@Input() call: PageCall) {
-    return this.list("one.status = 'received'", call);
+  async listUnclassified(@Input() { query }: PageCall) {
+    const { items, next } = await pageOfQueue(this.where("one.status = 'received'"), query);
+    return { items: items.map((row) => ({ ...queued(row), proposal: proposed(row) })), next };
   }
 
   @Route({
     method: 'GET',
     path: 'waiting',
-    summary: 'Complaints that nobody is available for',
+    summary:
+      'Complaints that wait for a handler; with a team, those that wait for it, where a page may hold fewer than asked for',
     roles: readers,
-    query,
-    answer: pageOf(Queued),
+    query: queueQuery(team),
+    answer: pageOf(Waiting),
   })
-  listWaiting(@Input() call: PageCall) {
-    return this.list('one.waitsAt is not null', call);
+  async listWaiting(@Input() { query }: PageCall<TeamQuery>) {
+    const rows = this.where('one.waitsAt is not null and one.category is not null');
+    const { items, next } = await pageOfQueue(rows, { ...query, limit: query.limit ?? DEFAULT_PAGE });
+    const waiting = await Promise.all(items.map((row) => this.waiting(row)));
+    return { items: waiting.filter((one) => query.team === undefined || one.team === query.team), next };
   }
 
-  private async list(condition: string, { query: { after, limit = DEFAULT_PAGE } }: PageCall) {
-    const found = this.rows.createQueryBuilder('one').where(condition);
-    if (after) found.andWhere('(one.receivedAt, one.stream) > (:receivedAt, :stream)', placeOf(after));
-    const rows = await found
-      .orderBy('one.receivedAt')
-      .addOrderBy('one.stream')
-      .limit(limit + 1)
-      .getMany();
-    const { items, next } = toPage(rows, limit, cursorOf);
-    return { items: items.map(view), next };
+  @Route({
+    method: 'GET',
+    path: 'returns',
+    summary: 'Returned complaints that wait for a decision; with a team, those that this team returned',
+    roles: deciders,
+    query: queueQuery(team),
+    answer: pageOf(Returned),
+  })
+  async listReturns(@Input() { query }: PageCall<TeamQuery>) {
+    const rows = this.where('one.pendingReturn is not null');
+    if (query.team) rows.andWhere('one.team = :team', { team: query.team });
+    const { items, next } = await pageOfQueue(rows, query);
+    return { items: items.map(returned), next };
+  }
+
+  @Route({
+    method: 'GET',
+    path: 'escalated',
+    summary: 'Escalated complaints that are not resolved; with a team, those that this team was told of',
+    roles: deciders,
+    query: queueQuery({ ...team, level: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })) }),
+    answer: pageOf(Escalated),
+  })
+  async listEscalated(@Input() { query }: PageCall<EscalatedQuery>) {
+    const rows = this.where("one.escalation > 0 and one.status in ('received', 'classified', 'assigned')");
+    if (query.team) rows.andWhere('one.escalatedTo = :team', { team: query.team });
+    if (query.level) rows.andWhere('one.escalation = :level', { level: query.level });
+    const { items, next } = await pageOfQueue(rows, query);
+    return { items: items.map(escalated), next };
+  }
+
+  private where(condition: string) {
+    return this.dataSource.getRepository(ComplaintRow).createQueryBuilder('one').where(condition);
+  }
+
+  private async waiting(row: ComplaintRow) {
+    const { content } = await this.rules.of(stateOf(row));
+    const { category, bounces } = row;
+    return { ...queued(row), category, team: teamOf(row, content.assignment), bounces };
   }
 }
 
-const cursorOf = ({ receivedAt, stream }: ComplaintRow): string => `${receivedAt}~${streamSubject(stream)}`;
+function proposed({ proposal }: ComplaintRow) {
+  if (!proposal) return null;
+  const { eventId: proposalId, ...what } = proposal;
+  return { proposalId, ...what };
+}
 
-const placeOf = (cursor: string) => ({
-  receivedAt: cursor.slice(0, INSTANT_LENGTH),
-  stream: streamName.complaint(cursor.slice(INSTANT_LENGTH + 1)),
+const returned = (row: ComplaintRow) => ({
+  ...queued(row),
+  category: row.category,
+  team: row.team,
+  assignee: row.assignee,
+  reason: row.returnReason,
+  suggestedTeam: row.pendingReturn?.suggestedTeam ?? null,
+  bounces: row.bounces,
 });
 
-const view = ({ stream, reference, channel, language, receivedAt, severity }: ComplaintRow) => ({
-  complaintId: streamSubject(stream),
-  reference,
-  channel,
-  language,
-  receivedAt,
-  severity,
+const escalated = (row: ComplaintRow) => ({
+  ...queued(row),
+  level: row.escalation,
+  escalatedTo: row.escalatedTo,
+  team: row.team,
+  assignee: row.assignee,
 });

@@ -1,5 +1,15 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Code, Language, streamName, type PersonalOf } from '@recourse/contracts';
+import {
+  Code,
+  DomainError,
+  Instant,
+  isEventOf,
+  Language,
+  Shifts,
+  streamName,
+  Uuid,
+  type PersonalOf,
+} from '@recourse/contracts';
 import {
   closedQuery,
   DEFAULT_PAGE,
@@ -25,7 +35,14 @@ const Staff = Type.Object({
   languages: Type.Array(Language),
   capacity: Type.Integer(),
   active: Type.Boolean(),
+  skills: Type.Array(Code),
+  shifts: Type.Union([Shifts, Type.Null()]),
+  present: Type.Boolean(),
+  leaves: Type.Array(Type.Object({ leaveId: Uuid, from: Instant, until: Instant })),
 });
+
+const StaffParams = closedQuery({ staff: Code });
+const readers = ['handler', 'supervisor', 'auditor', 'operator'] as const;
 
 const seesNames: readonly Role[] = ['supervisor', 'operator'];
 
@@ -44,7 +61,7 @@ export class StaffController {
     method: 'GET',
     path: '',
     summary: 'People who handle complaints, by code',
-    roles: ['handler', 'supervisor', 'auditor', 'operator'],
+    roles: readers,
     query: closedQuery({ ...pageQuery, after: Type.Optional(Code) }),
     answer: pageOf(Staff),
   })
@@ -58,20 +75,51 @@ export class StaffController {
       take: limit + 1,
     });
     const { items, next } = toPage(rows, limit, ({ staff }) => staff);
-    const names = seesNames.includes(principal.role) ? await this.namesOf(items) : new Map<string, string>();
-    return {
-      items: items.map(({ stream, staff, teams, languages, capacity, active }) => {
-        const name = names.get(stream);
-        return { staff, ...(name === undefined ? {} : { name }), teams, languages, capacity, active };
-      }),
-      next,
-    };
+    return { items: await this.view(items, principal.role), next };
+  }
+
+  @Route({
+    method: 'GET',
+    path: ':staff',
+    summary: 'One person, with presence and leaves',
+    roles: readers,
+    params: StaffParams,
+    answer: Staff,
+    refusals: ['STAFF_NOT_FOUND'],
+  })
+  async readStaff(@Input() { params, principal }: Call<unknown, { readonly staff: string }>) {
+    const row = await this.rows.findOneBy({ stream: streamName.staff(params.staff) });
+    if (!row) throw new DomainError('STAFF_NOT_FOUND');
+    const [one] = await this.view([row], principal.role);
+    return one;
+  }
+
+  private async view(rows: readonly StaffRow[], role: Role) {
+    const names = seesNames.includes(role) ? await this.namesOf(rows) : new Map<string, string>();
+    return rows.map((row) => {
+      const name = names.get(row.stream);
+      const { staff, teams, languages, capacity, active, skills, shifts, present, leaves } = row;
+      return {
+        staff,
+        ...(name === undefined ? {} : { name }),
+        teams,
+        languages,
+        capacity,
+        active,
+        skills,
+        shifts,
+        present,
+        leaves,
+      };
+    });
   }
 
   /** Names are nowhere but in the log, sealed. */
   private async namesOf(rows: readonly StaffRow[]): Promise<Map<string, string>> {
     const slices = await this.context.store.readStreams(rows.map(({ stream }) => stream));
-    const last = slices.flatMap(({ events }) => events.at(-1)?.event ?? []);
+    const last = slices.flatMap(
+      ({ events }) => events.findLast(({ event }) => isEventOf(event, 'staff.registered'))?.event ?? [],
+    );
     await this.context.keyRing.getMany(last.flatMap(({ sealed }) => sealed?.keyId ?? []));
     const opened = last.map(async (event) => {
       const { name } = await openPersonal<PersonalOf<'staff.registered'>>(event, this.context.keyRing);

@@ -1,5 +1,6 @@
-import type { Language } from '@recourse/contracts';
+import type { Language, Shifts } from '@recourse/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { Leave } from '../../domain/staff/staff.state.js';
 
 /** Who handles complaints. Names stay sealed in the log. */
 @Entity({ name: 'staff' })
@@ -24,4 +25,16 @@ export class StaffRow {
 
   @Column('boolean')
   active!: boolean;
+
+  @Column('text', { array: true })
+  skills!: string[];
+
+  @Column('jsonb', { nullable: true })
+  shifts!: Shifts | null;
+
+  @Column('boolean')
+  present!: boolean;
+
+  @Column('jsonb')
+  leaves!: Leave[];
 }
