@@ -21,4 +21,5 @@ export * from './events/registry.js';
 export * from './events/upcast.js';
 export * from './complaint/complaint.state.js';
 export * from './complaint/complaint.fold.js';
+export * from './complaint/links.js';
 export * from './complaint/commands.table.js';

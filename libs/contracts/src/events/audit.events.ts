@@ -24,9 +24,10 @@ export const accessViewed = defineEvent({
   }),
 });
 
+/** Whoever opens what is sealed records it first: audit the values of events, intake files and customers' contacts. */
 export const accessRevealed = defineEvent({
   type: 'access.revealed',
-  owners: ['audit'],
+  owners: ['audit', 'intake'],
   stream: 'access',
   summary: { en: 'Somebody read the personal data of an event', zh: '有人查看事件中的个人信息' },
   data: Closed({ complaintId: Uuid, eventId: Uuid, purpose: OneOf(...viewPurposes) }),

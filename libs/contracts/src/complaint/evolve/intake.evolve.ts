@@ -1,3 +1,4 @@
+import { linksAfter } from '../links.js';
 import { released, reached, type Evolve } from './change.js';
 
 type IntakeEvent =
@@ -40,10 +41,6 @@ export const intakeEvolve: Evolve<IntakeEvent> = {
     supplements: state.supplements + 1,
     attachments: [...state.attachments, ...(data.attachments ?? [])],
   }),
-  'complaint.linked': (state, { data: { otherComplaintId, kind } }) => ({
-    links: [...state.links.filter((link) => link.otherComplaintId !== otherComplaintId), { otherComplaintId, kind }],
-  }),
-  'complaint.unlinked': (state, { data }) => ({
-    links: state.links.filter((link) => link.otherComplaintId !== data.otherComplaintId),
-  }),
+  'complaint.linked': (state, event) => ({ links: linksAfter(state.links, event) }),
+  'complaint.unlinked': (state, event) => ({ links: linksAfter(state.links, event) }),
 };
