@@ -36,6 +36,7 @@ export {
   type SealContext,
   type SealFieldInput,
 } from './sealing/seal-field.js';
+export { openFile, sealFile, type FilePlace } from './sealing/seal-file.js';
 export { SealOpenError, SealPointerError, type SealOpenReason } from './sealing/sealing.errors.js';
 export { SubjectKey } from './sealing/subject-key.js';
 
