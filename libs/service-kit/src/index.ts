@@ -19,7 +19,7 @@ export * from './ledger/decision.js';
 export * from './ledger/ledger.js';
 export * from './ledger/occurrence.js';
 export * from './ledger/reaction-time.js';
-export { openPersonal } from './ledger/seal-decision.js';
+export { keyIdOf, openPersonal } from './ledger/seal-decision.js';
 export * from './rules/rules-library.js';
 export * from './rules/rules-pack.entity.js';
 export * from './rules/rules-pack.projection.js';

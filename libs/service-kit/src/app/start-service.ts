@@ -25,6 +25,7 @@ import { ServiceModule } from './service.module.js';
 import { ServiceTelemetry } from './service-telemetry.js';
 import type { Health } from '../health/health.js';
 import { closeBehindAnswers } from '../http/close-behind-answers.js';
+import { readFiles } from '../http/file-body.js';
 import { MAX_BODY_BYTES } from '../http/limits.js';
 import { refuseAddress } from '../http/router-refusal.js';
 
@@ -99,6 +100,7 @@ export async function startService(
   const health = telemetry.observe(runtime, consume);
   const fastify = app.getHttpAdapter().getInstance();
   telemetry.traceRequests(fastify);
+  readFiles(fastify);
   app.setGlobalPrefix(name);
   const openApi = documentOf(app, definition);
   await app.init();

@@ -5,6 +5,7 @@ import type { LogPlace } from '@recourse/messaging';
 import type { Principal } from '../auth/token-verifier.js';
 import type { CommandContext } from '../ledger/decision.js';
 import { commandIdOf } from '../ledger/command-id.js';
+import { FILE_MEDIA_TYPE } from './file-body.js';
 import { languageOf } from './language.js';
 import { placesOfToken } from './read-token.js';
 import type { RouteContract } from './route.js';
@@ -12,12 +13,14 @@ import { traceparentOfRequest, type TracedRequest } from '../telemetry/trace-req
 import { assertWellFormed } from './well-formed.js';
 
 /** A checked request: who, what, and the moment it arrived. */
-export interface Call<Body = unknown, Params = unknown, Query = unknown> {
+export interface Call<Body = unknown, Params = unknown, Query = unknown, Headers = unknown> {
   readonly principal: Principal;
   readonly actor: Actor;
   readonly body: Body;
   readonly params: Params;
   readonly query: Query;
+  /** Those that the route names. */
+  readonly headers: Headers;
   readonly language: Language;
   readonly command: CommandContext;
   /** What the caller wants to see applied (`Recourse-After`). */
@@ -48,6 +51,7 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
     body,
     params: route.parseParams?.parse(request.params) ?? {},
     query: route.parseQuery?.parse(coerceQuery(request.query, route)) ?? {},
+    headers: headersOf(request, route),
     language: languageOf(headers['accept-language']),
     command: {
       actor: who.actor,
@@ -62,10 +66,25 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
 }
 
 function bodyOf(request: CallRequest, route: RouteContract): unknown {
+  if (route.file) return fileOf(request.body);
   if (!route.parseBody) return undefined;
   const value = request.body ?? {};
   assertWellFormed(value);
   return route.parseBody.parse(value);
+}
+
+function fileOf(body: unknown): Buffer {
+  if (Buffer.isBuffer(body) && body.length > 0) return body;
+  const problem = `a file of at least one byte, sent as ${FILE_MEDIA_TYPE}`;
+  throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/', problem }] });
+}
+
+function headersOf({ headers }: CallRequest, { headers: named, parseHeaders }: RouteContract): unknown {
+  if (!named || !parseHeaders) return {};
+  const sent = Object.keys(named.properties).flatMap((name) =>
+    headers[name] === undefined ? [] : [[name, headers[name]]],
+  );
+  return parseHeaders.parse(Object.fromEntries(sent));
 }
 
 function headerText(value: unknown, maxLength: number): string | null {

@@ -40,6 +40,31 @@ export function problemOf(
 ): ProblemDocument {
   const status = statusOf(code);
   const detail = errorCatalogue[code][language];
-  const body = { ...details, type: `urn:recourse:problem:${code}`, title: code, status, detail, code, traceId };
+  const body = {
+    ...detailsIn(details, language),
+    type: `urn:recourse:problem:${code}`,
+    title: code,
+    status,
+    detail,
+    code,
+    traceId,
+  };
   return { status, body };
+}
+
+/** Details as one reader sees them: a problem that is said in both languages becomes one sentence. */
+export function detailsIn(
+  details: Readonly<Record<string, unknown>>,
+  language: Language,
+): Readonly<Record<string, unknown>> {
+  const { problems } = details;
+  if (!Array.isArray(problems)) return details;
+  return { ...details, problems: (problems as readonly { problem: unknown }[]).map((one) => sayIn(one, language)) };
+}
+
+function sayIn(one: { readonly problem: unknown }, language: Language): object {
+  const { problem } = one;
+  const said =
+    typeof problem === 'object' && problem !== null ? (problem as Record<Language, string>)[language] : problem;
+  return { ...one, problem: said };
 }

@@ -1,6 +1,8 @@
 import { applyDecorators, HttpCode, RequestMapping, RequestMethod, SetMetadata } from '@nestjs/common';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import {
   ApiBody,
+  ApiConsumes,
   ApiExtension,
   ApiHeader,
   ApiOperation,
@@ -12,6 +14,7 @@ import {
 import { errorCatalogue, OneOf, parserOf, type ErrorCode, type Parser } from '@recourse/contracts';
 import Type, { type TObject, type TSchema } from 'typebox';
 import type { Role } from '../auth/roles.js';
+import { FILE_MEDIA_TYPE, type FileRouteConfig } from './file-body.js';
 import { Problem, statusOf } from './problem.js';
 
 /** Everything that is to be known of a route, in one place: guard, parser and OpenAPI document read it from here. */
@@ -24,6 +27,10 @@ export interface RouteDefinition {
   readonly params?: TObject;
   readonly query?: TObject;
   readonly body?: TSchema;
+  /** Request headers that the route reads, by their names in lower case. */
+  readonly headers?: TObject;
+  /** The body is a file, sent as it is (`application/octet-stream`); `call.body` is a Buffer. */
+  readonly file?: { readonly maxBytes: number };
   readonly answer: TSchema;
   readonly status?: number;
   readonly contentType?: string;
@@ -37,6 +44,7 @@ export interface RouteContract extends RouteDefinition {
   readonly parseParams: Parser<unknown> | null;
   readonly parseQuery: Parser<unknown> | null;
   readonly parseBody: Parser<unknown> | null;
+  readonly parseHeaders: Parser<unknown> | null;
 }
 
 export const ROUTE = Symbol('Route');
@@ -55,13 +63,14 @@ const readingBody: readonly ErrorCode[] = ['INPUT_NOT_JSON', 'INPUT_TOO_LARGE'];
 
 /** Declares a route of a controller. A method without it is refused at start. */
 export function Route(definition: RouteDefinition): MethodDecorator {
-  const { method, path, summary, params, query, body, answer, roles, command } = definition;
+  const { method, path, summary, params, query, body, headers, file, answer, roles, command } = definition;
   const status = definition.status ?? (method === 'POST' ? 201 : 200);
   const contract: RouteContract = {
     ...definition,
     parseParams: params ? parserOf(params) : null,
     parseQuery: query ? parserOf(query) : null,
     parseBody: body ? parserOf(body) : null,
+    parseHeaders: headers ? parserOf(headers) : null,
   };
   return applyDecorators(
     RequestMapping({ method: RequestMethod[method], path }),
@@ -78,7 +87,21 @@ export function Route(definition: RouteDefinition): MethodDecorator {
         required: (query?.required as string[] | undefined)?.includes(name) ?? false,
       }),
     ),
+    ...Object.entries(headers?.properties ?? {}).map(([name, schema]) =>
+      ApiHeader({
+        name: name.replaceAll(/(?<=^|-)[a-z]/g, (letter) => letter.toUpperCase()),
+        schema: schema as object,
+        required: (headers?.required as string[] | undefined)?.includes(name) ?? false,
+      }),
+    ),
     ...(body ? [ApiBody({ schema: body as object, required: true })] : []),
+    ...(file
+      ? [
+          RouteConfig({ maxFileBytes: file.maxBytes } satisfies FileRouteConfig),
+          ApiConsumes(FILE_MEDIA_TYPE),
+          ApiBody({ schema: { type: 'string', format: 'binary' }, required: true }),
+        ]
+      : []),
     ...(command ? commandHeaders : method === 'GET' && roles !== 'public' ? [afterHeader] : []),
     ApiResponse({
       status,
@@ -90,7 +113,7 @@ export function Route(definition: RouteDefinition): MethodDecorator {
       ...(roles === 'public' ? (['TOO_MANY_REQUESTS'] as const) : guarded),
       ...(command ? commanded : []),
       ...(params ? (['NOT_FOUND'] as const) : []),
-      ...(body ? withBody : []),
+      ...(body || file ? withBody : []),
       ...(method === 'GET' ? [] : readingBody),
       ...(definition.refusals ?? []),
     ]),
