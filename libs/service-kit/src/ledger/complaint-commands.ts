@@ -3,7 +3,6 @@ import {
   commandTable,
   foldComplaint,
   streamName,
-  type Actor,
   type ComplaintCommand,
   type ComplaintState,
   type ErrorCode,
@@ -13,7 +12,7 @@ import type { Call } from '../http/call.js';
 import { commandAnswer, type ComplaintParams } from '../http/command-answer.js';
 import type { Decision } from './decision.js';
 import { Ledger, type EventIds } from './ledger.js';
-import type { Sender } from './sender.js';
+import { customerOf, type Sender } from './sender.js';
 
 type DecideOnComplaint<Body> = (
   state: ComplaintState,
@@ -60,13 +59,6 @@ type Decide = (
   sender: Sender,
   idOf: EventIds,
 ) => readonly Decision[] | Promise<readonly Decision[]>;
-
-/** The customer as an actor, by the id that the log knows. */
-const customerOf = ({ customerId }: ComplaintState): Actor => ({
-  kind: 'customer',
-  id: customerId ?? 'unknown',
-  role: 'customer',
-});
 
 const always = [
   'COMPLAINT_NOT_FOUND',

@@ -1,4 +1,4 @@
-import { DomainError, type ComplaintState, type ErrorCode } from '@recourse/contracts';
+import { DomainError, type Actor, type ComplaintState, type ErrorCode } from '@recourse/contracts';
 import type { Principal } from '../auth/token-verifier.js';
 
 /** Who sends a command, and when it arrived. */
@@ -30,3 +30,10 @@ export function assertHandlerOf(state: ComplaintState, { principal }: Sender): v
   const bound = principal.role === 'handler' && state.assignee !== null;
   if (bound && principal.actor.id !== state.assignee) throw new DomainError('NOT_THE_HANDLER');
 }
+
+/** The customer as an actor, by the id that the log knows. */
+export const customerOf = ({ customerId }: ComplaintState): Actor => ({
+  kind: 'customer',
+  id: customerId ?? 'unknown',
+  role: 'customer',
+});

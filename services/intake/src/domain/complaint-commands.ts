@@ -1,17 +1,5 @@
 import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
-import {
-  decided,
-  occurrenceOf,
-  type Decision,
-  type OccurrenceInput,
-  type Principal,
-} from '@recourse/service-kit/domain';
-
-/** Who sends a command, and when it arrived. */
-export interface Sender {
-  readonly principal: Principal;
-  readonly now: string;
-}
+import { decided, occurrenceOf, type Decision, type OccurrenceInput, type Sender } from '@recourse/service-kit/domain';
 
 export interface Acknowledgement extends OccurrenceInput {
   readonly channel: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { foldComplaint, initialComplaint, type ComplaintState } from '@recourse/contracts';
-import { acknowledge, endHistory, withdraw, type Sender } from './complaint-commands.js';
+import type { Sender } from '@recourse/service-kit/domain';
+import { acknowledge, endHistory, withdraw } from './complaint-commands.js';
 import { fileComplaint } from './file-complaint.js';
 import { filing, importedComplaint, NOW, recorded, webComplaint } from './submission.fixture.js';
 

@@ -1,11 +1,24 @@
-import { isEventOf, type ComplaintStatus, type Envelope, type OccurredPrecision } from '@recourse/contracts';
+import {
+  isEventOf,
+  type ComplaintStatus,
+  type DataOf,
+  type Envelope,
+  type OccurredPrecision,
+} from '@recourse/contracts';
+
+export type Kind = DataOf<'complaint.received'>['kind'];
 
 export const steps = [
   'received',
   'acknowledged',
+  'supplemented',
   'classified',
   'assigned',
+  'contacted',
+  'promised',
+  'solution-proposed',
   'resolved',
+  'compensated',
   'reopened',
   'revisited',
   'closed',
@@ -21,6 +34,7 @@ export interface ProgressStep {
 
 /** How far a complaint has come, as its customer is told. Holds no personal data. */
 export interface Progress {
+  readonly kind: Kind;
   readonly status: ComplaintStatus;
   readonly steps: readonly ProgressStep[];
 }
@@ -29,17 +43,27 @@ export interface Progress {
 export function advance(progress: Progress | null, event: Envelope): Progress | null {
   if (progress === null) {
     return isEventOf(event, 'complaint.received')
-      ? withStep({ status: 'received', steps: [] }, 'received', event)
+      ? withStep({ kind: event.data.kind, status: 'received', steps: [] }, 'received', event)
       : null;
   }
   const { status } = progress;
   switch (event.type) {
     case 'complaint.acknowledged':
       return stands(progress, 'acknowledged') ? progress : withStep(progress, 'acknowledged', event);
+    case 'complaint.supplemented':
+      return withStep(progress, 'supplemented', event);
     case 'complaint.classified':
       return status === 'received' ? withStep({ ...progress, status: 'classified' }, 'classified', event) : progress;
     case 'complaint.assigned':
       return status === 'assigned' ? progress : withStep({ ...progress, status: 'assigned' }, 'assigned', event);
+    case 'complaint.customer-contacted':
+      return event.data['reached'] === true ? withStep(progress, 'contacted', event) : progress;
+    case 'complaint.promise-made':
+      return withStep(progress, 'promised', event);
+    case 'complaint.solution-proposed':
+      return withStep(progress, 'solution-proposed', event);
+    case 'complaint.compensation-paid':
+      return withStep(progress, 'compensated', event);
     case 'complaint.resolved':
       return withStep({ ...progress, status: 'resolved' }, 'resolved', event);
     case 'complaint.reopened':

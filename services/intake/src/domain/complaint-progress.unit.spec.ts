@@ -27,6 +27,29 @@ describe('Progress', () => {
     expect(progress!.status).toBe('closed');
   });
 
+  it('shows what people did on the way: each supplement, each talk that took place, promise, proposal and payment', () => {
+    const contact = (reached: boolean) => event('complaint.customer-contacted', { data: { reached } });
+    const progress = progressOf([
+      received,
+      event('complaint.supplemented'),
+      contact(false),
+      contact(true),
+      event('complaint.promise-made'),
+      event('complaint.solution-proposed'),
+      event('complaint.supplemented'),
+      event('complaint.compensation-paid'),
+    ]);
+    expect(progress!.steps.slice(1).map(({ step }) => step)).toEqual([
+      'supplemented',
+      'contacted',
+      'promised',
+      'solution-proposed',
+      'supplemented',
+      'compensated',
+    ]);
+    expect(progress!.status).toBe('received');
+  });
+
   it('says nothing twice: corrections and handovers are not the customer’s matter', () => {
     const types = ['classified', 'classified', 'assigned', 'assigned', 'classified', 'acknowledged', 'acknowledged'];
     const progress = progressOf([received, ...types.map((type) => event(`complaint.${type}`))]);
@@ -52,7 +75,11 @@ describe('Progress', () => {
 
 describe('Progress in plain words', () => {
   const progress = progressOf([
-    event('complaint.received', { occurredPrecision: 'day', occurredAt: '2020-03-18T00:00:00.000Z' }),
+    event('complaint.received', {
+      data: received.data,
+      occurredPrecision: 'day',
+      occurredAt: '2020-03-18T00:00:00.000Z',
+    }),
     event('complaint.assigned'),
     event('complaint.resolved', { occurredPrecision: 'unknown' }),
   ])!;
@@ -64,9 +91,18 @@ describe('Progress in plain words', () => {
   it('has a sentence of its own for every step and language', () => {
     for (const language of ['en', 'zh'] as const) {
       const all = steps.map((step) => ({ step, at: received.occurredAt, precision: 'instant' as const }));
-      const sentences = told({ status: 'resolved', steps: all }, language).steps.map(({ text }) => text);
+      const sentences = told({ kind: 'complaint', status: 'resolved', steps: all }, language).steps.map(
+        ({ text }) => text,
+      );
       expect(new Set(sentences).size).toBe(steps.length);
       expect(sentences.every((text) => /[一-鿿]/.test(text) === (language === 'zh'))).toBe(true);
     }
+  });
+
+  it('calls the message what it is', () => {
+    const praise = { ...progress, kind: 'praise', status: 'received' } as const;
+    expect(told(praise, 'en').text).toBe('We have your praise.');
+    expect(told(praise, 'zh').text).toBe('我们已收到您的表扬。');
+    expect(JSON.stringify([told(praise, 'en'), told(praise, 'zh')])).not.toContain('{it}');
   });
 });

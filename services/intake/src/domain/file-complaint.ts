@@ -1,12 +1,13 @@
 import type { DataOf, PersonalOf } from '@recourse/contracts';
 import { decided, type Decision } from '@recourse/service-kit/domain';
-import type { Submission } from './submission.js';
+import { kindOf, type Submission } from './submission.js';
 
 /** What the submission itself does not say. */
 export interface Filing {
   readonly reference: string;
   readonly customerId: string;
   readonly customerKnown: boolean;
+  readonly firstContact: string | null;
 }
 
 /** The customer stands before the desk or the page, so receipt and acknowledgement are one moment (design §4). */
@@ -24,11 +25,11 @@ export function fileComplaint(submission: Submission, filing: Filing): Decision[
 }
 
 function dataOf(submission: Submission, filing: Filing): DataOf<'complaint.received'> {
-  const { channel, kind, language, product, issue, historical } = submission;
+  const { channel, language, product, issue, historical, about, groupSize } = submission;
   return {
     reference: filing.reference,
     channel,
-    kind: kind ?? 'complaint',
+    kind: kindOf(submission),
     language,
     ...(product === undefined ? {} : { product }),
     ...(issue === undefined ? {} : { issue }),
@@ -36,16 +37,20 @@ function dataOf(submission: Submission, filing: Filing): DataOf<'complaint.recei
     customerKnown: filing.customerKnown,
     historical: historical !== undefined,
     ...(historical?.assignedAt === undefined ? {} : { assignedAt: historical.assignedAt }),
+    ...(filing.firstContact === null ? {} : { firstContact: filing.firstContact }),
+    ...(about === undefined ? {} : { about }),
+    ...(groupSize === undefined ? {} : { groupSize }),
   };
 }
 
 function personalOf(submission: Submission): PersonalOf<'complaint.received'> {
-  const { text, externalId, remedySought, contact, details } = submission;
+  const { text, externalId, remedySought, contact, details, representatives } = submission;
   return {
     text,
     ...(externalId === undefined ? {} : { externalId }),
     ...(remedySought === undefined ? {} : { remedySought }),
     ...(contact === undefined ? {} : { contact }),
     ...(details === undefined ? {} : { details }),
+    ...(representatives === undefined ? {} : { representatives }),
   };
 }

@@ -1,6 +1,6 @@
 import type { EventOf, PersonalOf } from '@recourse/contracts';
 import { canonicalText, type JsonValue } from '@recourse/evidence';
-import type { Submission } from './submission.js';
+import { kindOf, type Submission } from './submission.js';
 
 /** Whether a submission says exactly what an earlier one said that was recorded as this event. */
 export function isSameSubmission(
@@ -11,15 +11,17 @@ export function isSameSubmission(
   return canonicalText(statementOf(submission)) === canonicalText(recordedStatement(recorded, personal));
 }
 
-function statementOf({ kind = 'complaint', ...submission }: Submission): JsonValue {
-  return { kind, ...submission };
+/** Who took it is not the customer's word, and that there is no contact says already that nobody wants to be known. */
+function statementOf(submission: Submission): JsonValue {
+  const { anonymous: _, firstContact: __, ...stated } = submission;
+  return { ...stated, kind: kindOf(submission) };
 }
 
 function recordedStatement(
   { data, occurredAt, occurredPrecision }: EventOf<'complaint.received'>,
   personal: PersonalOf<'complaint.received'>,
 ): JsonValue {
-  const { reference: _, customerId, customerKnown, historical, assignedAt, ...stated } = data;
+  const { reference: _, firstContact: __, customerId, customerKnown, historical, assignedAt, ...stated } = data;
   return {
     ...stated,
     ...personal,

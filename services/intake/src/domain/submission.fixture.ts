@@ -34,6 +34,7 @@ export const filing: Filing = {
   reference: 'RC-0000-0012',
   customerId: '0b6f1f5e-2f4e-8a51-9c1e-0a5b7d1c2e3f',
   customerKnown: false,
+  firstContact: null,
 };
 
 /** The event that a decision becomes, unsealed. */

@@ -13,8 +13,13 @@ import {
   Uuid,
 } from '@recourse/contracts';
 import Type, { type Static } from 'typebox';
+import { problemsOf } from './channel-rules.js';
+import { assertNoProblems, assertSize } from './input-checks.js';
+import { assertPermitted } from './permissions.js';
 
 export const MAX_DETAILS_BYTES = 4_096;
+/** CN NFRA 3/2020. */
+const MOST_REPRESENTATIVES = 5;
 
 /** What a channel, a desk or an importer hands in. */
 export const Submission = Closed({
@@ -26,6 +31,19 @@ export const Submission = Closed({
   text: Type.String({ description: `At most ${MAX_TEXT_BYTES} bytes of UTF-8` }),
   remedySought: Type.Optional(FreeText(2_000)),
   contact: Type.Optional(Contact),
+  anonymous: Type.Optional(
+    Type.Boolean({ description: 'The customer does not want to be known; there is no contact' }),
+  ),
+  about: Type.Optional(
+    Type.Array(Code, { minItems: 1, maxItems: 20, uniqueItems: true, description: 'Staff whom it is about' }),
+  ),
+  groupSize: Type.Optional(
+    Type.Integer({ minimum: 2, maximum: 1_000_000, description: 'How many people complain together' }),
+  ),
+  representatives: Type.Optional(
+    Type.Array(Contact, { minItems: 1, maxItems: MOST_REPRESENTATIVES, description: 'Who speaks for the group' }),
+  ),
+  firstContact: Type.Optional({ ...Code, description: 'Who took it in person, if not the one who files it' }),
   details: Type.Optional(
     Type.Record(Type.String({ maxLength: 100 }), FreeText(1_000), {
       maxProperties: 30,
@@ -53,28 +71,25 @@ export interface Submitter {
 
 /**
  * What the schema can't say.
- * @throws DomainError `INPUT_TOO_LARGE`, `CHANNEL_NOT_PERMITTED`, `BACKDATING_NOT_PERMITTED`, `DATE_IN_FUTURE`
+ * @throws DomainError `INPUT_TOO_LARGE`, `INPUT_INVALID`, `CHANNEL_NOT_PERMITTED`, `BACKDATING_NOT_PERMITTED`,
+ *   `DATE_IN_FUTURE`
  */
 export function assertAcceptable(submission: Submission, submitter: Submitter, now: string): void {
   const { channel, text, details, historical } = submission;
-  if (submitter.channels && !submitter.channels.includes(channel)) {
-    throw new DomainError('CHANNEL_NOT_PERMITTED', { channel });
-  }
+  assertPermitted(channel, submitter.channels);
   assertSize('/text', text, MAX_TEXT_BYTES);
   if (details) assertSize('/details', JSON.stringify(details), MAX_DETAILS_BYTES);
+  assertNoProblems(problemsOf(submission));
   if (!historical) return;
   if (!submitter.mayBackdate) throw new DomainError('BACKDATING_NOT_PERMITTED');
   const { receivedAt, assignedAt = receivedAt } = historical;
   if (receivedAt > now || assignedAt > now) throw new DomainError('DATE_IN_FUTURE');
 }
 
+/** What it is where nobody says. */
+export const kindOf = ({ kind, channel }: Submission): NonNullable<Submission['kind']> =>
+  kind ?? (channel === 'opinion-card' ? 'opinion' : 'complaint');
+
 /** The calendar day on which a rule pack must be in force for it. */
 export const dayOfReceipt = ({ historical }: Submission, now: string): string =>
   (historical?.receivedAt ?? now).slice(0, 10);
-
-const MOST_BYTES_OF_A_CHARACTER = 3;
-
-function assertSize(pointer: string, text: string, limitBytes: number): void {
-  if (text.length * MOST_BYTES_OF_A_CHARACTER <= limitBytes) return;
-  if (Buffer.byteLength(text, 'utf8') > limitBytes) throw new DomainError('INPUT_TOO_LARGE', { pointer, limitBytes });
-}

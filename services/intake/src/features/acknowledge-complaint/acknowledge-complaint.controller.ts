@@ -1,9 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Closed, Code } from '@recourse/contracts';
-import { CommandAnswer, ComplaintParams, Input, occurrenceMembers, Route, type Call } from '@recourse/service-kit';
+import {
+  CommandAnswer,
+  ComplaintCommands,
+  ComplaintParams,
+  Input,
+  occurrenceMembers,
+  refusalsOf,
+  Route,
+  type Call,
+} from '@recourse/service-kit';
 import type { Static } from 'typebox';
 import { acknowledge } from '../../domain/complaint-commands.js';
-import { ComplaintCommands, refusalsOf } from '../complaint-commands.js';
 
 const Acknowledgement = Closed({ channel: Code, ...occurrenceMembers });
 
@@ -20,7 +28,7 @@ export class AcknowledgeComplaintController {
     body: Acknowledgement,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('acknowledge'), 'COMPLAINT_ALREADY_ACKNOWLEDGED', 'BACKDATING_NOT_PERMITTED'],
+    refusals: [...refusalsOf('acknowledge'), 'COMPLAINT_ALREADY_ACKNOWLEDGED'],
   })
   acknowledge(@Input() call: Call<Static<typeof Acknowledgement>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.acknowledged', acknowledge);

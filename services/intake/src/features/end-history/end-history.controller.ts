@@ -1,9 +1,16 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Closed, Instant } from '@recourse/contracts';
-import { CommandAnswer, ComplaintParams, Input, Route, type Call } from '@recourse/service-kit';
+import {
+  CommandAnswer,
+  ComplaintCommands,
+  ComplaintParams,
+  Input,
+  refusalsOf,
+  Route,
+  type Call,
+} from '@recourse/service-kit';
 import type { Static } from 'typebox';
 import { endHistory } from '../../domain/complaint-commands.js';
-import { ComplaintCommands, refusalsOf } from '../complaint-commands.js';
 
 const HistoryEnd = Closed({ asOf: Instant });
 

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Closed, Count, errorCatalogue, isDomainError, Uuid, type Language } from '@recourse/contracts';
-import { Input, Route, type Call } from '@recourse/service-kit';
+import { detailsIn, Input, Route, type Call } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
 import { submissionParser } from '../../domain/submission.js';
 import { filingRefusals } from './file-complaint.controller.js';
@@ -57,7 +57,12 @@ export class FileInBulkController {
       return { ...place, complaintId, reference, position, repeated };
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      return { ...error.details, ...place, code: error.code, detail: errorCatalogue[error.code][call.language] };
+      return {
+        ...detailsIn(error.details, call.language),
+        ...place,
+        code: error.code,
+        detail: errorCatalogue[error.code][call.language],
+      };
     }
   }
 }

@@ -12,6 +12,8 @@ import {
   type ServiceContext,
 } from '@recourse/service-kit';
 import { fileComplaint } from '../../domain/file-complaint.js';
+import { firstContactOf } from '../../domain/first-contact.js';
+import { channelsOf, staffOf } from '../../domain/permissions.js';
 import { assertAcceptable, dayOfReceipt, type Submission } from '../../domain/submission.js';
 import { ComplaintIdentity } from '../../identity/complaint-identity.js';
 import { earlierFiling } from './earlier-filing.js';
@@ -54,15 +56,15 @@ export class FilingDesk {
 
   /**
    * @param item index in a bulk request, whose items share one command
-   * @throws DomainError as `assertAcceptable`; `CHANNEL_UNKNOWN`, `CUSTOMER_UNKNOWN`, `EXTERNAL_ID_REUSED`,
+   * @throws DomainError as `assertAcceptable` and `firstContactOf`; `CHANNEL_UNKNOWN`, `CUSTOMER_UNKNOWN`, `EXTERNAL_ID_REUSED`,
    *   `IDEMPOTENCY_KEY_REUSED`, and those of the ledger
    */
   async file(submission: Submission, { principal, command }: FilingCall, item = 0): Promise<Filed> {
-    const { role, channels } = principal;
-    const submitter = { mayBackdate: backdatingRoles.includes(role), channels: role === 'channel' ? channels : null };
+    const submitter = { mayBackdate: backdatingRoles.includes(principal.role), channels: channelsOf(principal) };
     assertAcceptable(submission, submitter, command.now);
     const day = dayOfReceipt(submission, command.now);
-    if (!this.channels.knows(submission.channel, day)) await this.channels.assertServed(submission.channel, day);
+    const firstContact = firstContactOf(submission, { role: principal.role, staff: staffOf(principal) });
+    await this.channels.assertKnown(submission.channel, day);
 
     const complaintId = this.idOf(submission, command, item);
     const stream = streamName.complaint(complaintId);
@@ -72,6 +74,7 @@ export class FilingDesk {
       reference: await this.references.take(),
       customerId: customerId ?? this.identity.customerOf(complaintId),
       customerKnown: customerId !== undefined,
+      firstContact,
     };
     try {
       const options = { emits: ['complaint.received'] as const, createOnly: true, key };

@@ -20,14 +20,22 @@ export class ServedChannels {
     private readonly clock: () => number,
   ) {}
 
+  /**
+   * That a pack in force serves the channel on this day.
+   * @throws DomainError `CHANNEL_UNKNOWN`, `STORE_UNAVAILABLE`
+   */
+  async assertKnown(channel: string, day: string): Promise<void> {
+    if (!this.knows(channel, day)) await this.assertServed(channel, day);
+  }
+
   /** Whether it is known already that a pack in force serves the channel on this day. */
-  knows(channel: string, day: string): boolean {
+  private knows(channel: string, day: string): boolean {
     if (this.clock() - this.loadedAt > MAX_AGE_MS && this.loading === null) this.load().catch(() => undefined);
     return this.serves(channel, day);
   }
 
-  /** Asks the database. @throws DomainError `CHANNEL_UNKNOWN`, `STORE_UNAVAILABLE` */
-  async assertServed(channel: string, day: string): Promise<void> {
+  /** Asks the database. */
+  private async assertServed(channel: string, day: string): Promise<void> {
     // A look-up under way may have begun before the pack was there.
     await this.loading?.catch(() => undefined);
     if (this.serves(channel, day)) return;

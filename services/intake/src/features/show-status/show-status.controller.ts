@@ -1,16 +1,16 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Closed, complaintStatuses, OneOf, Reference } from '@recourse/contracts';
-import { CustomerAccess, customerKeyMembers, Input, Route, type Call } from '@recourse/service-kit';
-import { DataSource, type Repository } from 'typeorm';
+import { Closed, complaintKinds, complaintStatuses, OneOf, Reference } from '@recourse/contracts';
+import { customerKeyMembers, Input, Route, type Call } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
 import { steps } from '../../domain/complaint-progress.js';
 import { told } from '../../domain/progress-words.js';
-import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
+import { ComplaintAccess } from '../customer-access/complaint-access.js';
 
 const StatusRequest = Closed(customerKeyMembers);
 
 const Answer = Type.Object({
   reference: Reference,
+  kind: OneOf(...complaintKinds),
   status: OneOf(...complaintStatuses),
   text: Type.String({ description: 'The status in plain words' }),
   steps: Type.Array(
@@ -26,14 +26,7 @@ const Answer = Type.Object({
 /** How far a complaint has come, for whoever has its reference and its secret. */
 @Controller()
 export class ShowStatusController {
-  private readonly rows: Repository<ComplaintRow>;
-
-  constructor(
-    @Inject(DataSource) dataSource: DataSource,
-    @Inject(CustomerAccess) private readonly access: CustomerAccess,
-  ) {
-    this.rows = dataSource.getRepository(ComplaintRow);
-  }
+  constructor(@Inject(ComplaintAccess) private readonly access: ComplaintAccess) {}
 
   @Route({
     method: 'POST',
@@ -46,7 +39,7 @@ export class ShowStatusController {
     refusals: ['STATUS_NOT_FOUND'],
   })
   async status(@Input() { body, language }: Call<Static<typeof StatusRequest>>) {
-    const row = await this.access.open(body, (reference) => this.rows.findOneBy({ reference }));
+    const row = await this.access.open(body);
     return { reference: row.reference, ...told(row, language) };
   }
 }

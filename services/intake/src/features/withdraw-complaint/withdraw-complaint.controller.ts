@@ -1,9 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Closed, Code, Note } from '@recourse/contracts';
-import { CommandAnswer, ComplaintParams, Input, occurrenceMembers, Route, type Call } from '@recourse/service-kit';
+import {
+  CommandAnswer,
+  ComplaintCommands,
+  ComplaintParams,
+  Input,
+  occurrenceMembers,
+  refusalsOf,
+  Route,
+  type Call,
+} from '@recourse/service-kit';
 import type { Static } from 'typebox';
 import { withdraw } from '../../domain/complaint-commands.js';
-import { ComplaintCommands, refusalsOf } from '../complaint-commands.js';
 
 const Withdrawal = Closed({ reason: Code, ...Note.properties, ...occurrenceMembers });
 
@@ -20,7 +28,7 @@ export class WithdrawComplaintController {
     body: Withdrawal,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('withdraw'), 'BACKDATING_NOT_PERMITTED'],
+    refusals: refusalsOf('withdraw'),
   })
   withdraw(@Input() call: Call<Static<typeof Withdrawal>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.withdrawn', withdraw);
