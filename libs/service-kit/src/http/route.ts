@@ -113,7 +113,7 @@ export function Route(definition: RouteDefinition): MethodDecorator {
       ...(roles === 'public' ? (['TOO_MANY_REQUESTS'] as const) : guarded),
       ...(command ? commanded : []),
       ...(params ? (['NOT_FOUND'] as const) : []),
-      ...(body || file ? withBody : []),
+      ...(body ? withBody : []),
       ...(method === 'GET' ? [] : readingBody),
       ...(definition.refusals ?? []),
     ]),

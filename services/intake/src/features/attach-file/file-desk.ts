@@ -6,7 +6,7 @@ import {
   Ledger,
   SERVICE_CONTEXT,
   type CommandContext,
-  type CommandResult,
+  type ExecutedCommand,
   type Principal,
   type ServiceContext,
 } from '@recourse/service-kit';
@@ -29,7 +29,7 @@ export interface Upload {
   readonly principalOf: (state: ComplaintState) => Principal;
 }
 
-export interface Attached extends CommandResult {
+export interface Attached extends ExecutedCommand {
   readonly attachment: Attachment;
 }
 
@@ -65,7 +65,7 @@ export class FileDesk {
     }
   }
 
-  private append(upload: Upload, attachment: Attachment, command: CommandContext): Promise<CommandResult> {
+  private append(upload: Upload, attachment: Attachment, command: CommandContext): Promise<ExecutedCommand> {
     const { stream, channel, principalOf } = upload;
     const fileName = readFileName(upload.fileName);
     return this.ledger.execute(stream, command, { emits: ['complaint.supplemented'] }, (history) => {
@@ -86,9 +86,9 @@ export class FileDesk {
   }
 
   /** The file that this command left when it came first. */
-  private async recorded({ stream, revision }: CommandResult): Promise<Attachment> {
+  private async recorded({ stream, eventId }: ExecutedCommand): Promise<Attachment> {
     const { events } = await this.context.store.readStream(stream);
-    const event = events[revision]?.event;
+    const event = events.find((one) => one.event.id === eventId)?.event;
     const first = event && isEventOf(event, 'complaint.supplemented') ? event.data.attachments?.[0] : undefined;
     if (!first) throw new DomainError('IDEMPOTENCY_KEY_REUSED', { stream });
     return first;

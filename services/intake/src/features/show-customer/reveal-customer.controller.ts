@@ -1,6 +1,14 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Closed, Contact, foldComplaint, OneOf, streamName, Uuid, viewPurposes } from '@recourse/contracts';
-import { ComplaintParams, handlerRefusals, Input, Route, SERVICE_CONTEXT, type Call, type ServiceContext } from '@recourse/service-kit';
+import {
+  ComplaintParams,
+  handlerRefusals,
+  Input,
+  Route,
+  SERVICE_CONTEXT,
+  type Call,
+  type ServiceContext,
+} from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
 import { CustomerFileCommands } from '../../customers/customer-file-commands.js';
 import { SealedValues } from '../../customers/sealed-values.js';
