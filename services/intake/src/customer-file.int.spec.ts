@@ -109,11 +109,15 @@ describe('A customer’s file', () => {
       status: 200,
       body: { customerId, contact, preferences: 'Call after six', taboos: null },
     });
+    const key = { 'idempotency-key': 'looking twice is two looks' };
+    const reveals = `/complaints/${complaintId}/customer/reveal`;
+    for (const purpose of ['supervision', 'supervision']) {
+      expect(await intake.post(reveals, 'supervisor', { purpose }, key)).toMatchObject({ status: 200 });
+    }
     const { events } = await intake.context.store.readStream(`access-${complaintId}`);
     const values = (await intake.customer(customerId)).events.map(({ event }) => event.id);
-    expect(events.map(({ event }) => [event.actor.id, event.data['eventId']])).toEqual(
-      values.map((id) => ['anna', id]),
-    );
+    const looks = ['anna', 'supervisor-1', 'supervisor-1'].flatMap((who) => values.map((id) => [who, id]));
+    expect(events.map(({ event }) => [event.actor.id, event.data['eventId']])).toEqual(looks);
   });
 });
 

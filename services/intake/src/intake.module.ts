@@ -3,7 +3,7 @@ import { RulesLibrary, SERVICE_CONTEXT, type ServiceContext } from '@recourse/se
 import { AttachmentStore } from './attachments/attachment-store.js';
 import { CustomerFamily } from './customers/customer-family.js';
 import { CustomerFileCommands } from './customers/customer-file-commands.js';
-import { SealedValues } from './customers/sealed-values.js';
+import { SealedValues } from './access/sealed-values.js';
 import { AcknowledgeComplaintController } from './features/acknowledge-complaint/acknowledge-complaint.controller.js';
 import { AttachFileController } from './features/attach-file/attach-file.controller.js';
 import { FileDesk } from './features/attach-file/file-desk.js';

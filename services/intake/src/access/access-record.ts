@@ -4,7 +4,7 @@ import { decided, Ledger, type CommandContext } from '@recourse/service-kit';
 
 export type Purpose = DataOf<'access.revealed'>['purpose'];
 
-/** Records who reads personal data, before anything is shown (design §6). */
+/** Records who reads personal data, before anything is shown (design §6), and each time anew. */
 @Injectable()
 export class AccessRecord {
   constructor(@Inject(Ledger) private readonly ledger: Ledger) {}
@@ -16,9 +16,7 @@ export class AccessRecord {
     command: CommandContext,
   ): Promise<void> {
     if (eventIds.length === 0) return;
-    const stream = streamName.access(complaintId);
-    await this.ledger.execute(stream, command, { emits: ['access.revealed'] }, () =>
-      eventIds.map((eventId) => decided('access.revealed', { complaintId, eventId, purpose })),
-    );
+    const looks = eventIds.map((eventId) => decided('access.revealed', { complaintId, eventId, purpose }));
+    await this.ledger.record(streamName.access(complaintId), command, looks);
   }
 }

@@ -26,7 +26,23 @@ describe('A repeated submission', () => {
     expect(isSame(webComplaint, { ...webComplaint, kind: 'complaint' })).toBe(true);
   });
 
+  it('is the same whoever took it, and with or without the word that nobody wants to be known', () => {
+    const { contact: _, ...call } = fullComplaint;
+    expect(isSame({ ...call, anonymous: true }, { ...call, firstContact: 'anna' })).toBe(true);
+    const [received] = fileComplaint(call, {
+      ...filing,
+      customerId: call.customerId!,
+      customerKnown: true,
+      firstContact: 'anna',
+    });
+    const personal = received!.personal as PersonalOf<'complaint.received'>;
+    expect(isSameSubmission({ ...call, firstContact: 'bert' }, recorded(received!), personal)).toBe(true);
+  });
+
   it.each<[string, Submission, Submission]>([
+    ['person complained about', webComplaint, { ...webComplaint, about: ['anna'] }],
+    ['size of the group', { ...webComplaint, groupSize: 2 }, { ...webComplaint, groupSize: 3 }],
+    ['representative', webComplaint, { ...webComplaint, representatives: [{ name: 'A sample' }] }],
     ['text', fullComplaint, { ...fullComplaint, text: `${fullComplaint.text} ` }],
     ['channel', fullComplaint, { ...fullComplaint, channel: 'desk-visit' }],
     ['language', webComplaint, { ...webComplaint, language: 'zh' }],

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { streamSubject } from '@recourse/contracts';
 import { SERVICE_CONTEXT, type ServiceContext } from '@recourse/service-kit';
 import type { Repository, SelectQueryBuilder } from 'typeorm';
-import { SealedValues } from '../../customers/sealed-values.js';
+import { SealedValues } from '../../access/sealed-values.js';
 import type { Candidate } from '../../domain/duplicates.js';
 import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
 

@@ -17,7 +17,6 @@ import {
   ComplaintParams,
   handlerRefusals,
   Input,
-  openPersonal,
   Route,
   SERVICE_CONTEXT,
   type Call,
@@ -26,6 +25,7 @@ import {
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
 import { AttachmentStore } from '../../attachments/attachment-store.js';
+import { SealedValues } from '../../access/sealed-values.js';
 import type { Attachment } from '../../domain/attachments.js';
 import { assertMayRead } from '../../domain/readers.js';
 import { AttachmentAnswer } from '../attach-file/attach-file.controller.js';
@@ -50,6 +50,7 @@ export class ReadFileController {
   constructor(
     @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
     @Inject(AttachmentStore) private readonly attachments: AttachmentStore,
+    @Inject(SealedValues) private readonly values: SealedValues,
     @Inject(AccessRecord) private readonly access: AccessRecord,
   ) {}
 
@@ -75,7 +76,7 @@ export class ReadFileController {
     query: FileQuery,
     contentType: 'application/octet-stream',
     answer: Type.String({ format: 'binary' }),
-    refusals: [...refusals, 'ATTACHMENT_NOT_FOUND', 'KEYRING_UNAVAILABLE', 'CONFLICT_PERSISTS'],
+    refusals: [...refusals, 'ATTACHMENT_NOT_FOUND', 'PERSONAL_DATA_ERASED', 'KEYRING_UNAVAILABLE', 'CONFLICT_PERSISTS'],
   })
   // Nothing that a customer sent is shown by a browser in our name.
   @Header('x-content-type-options', 'nosniff')
@@ -85,7 +86,7 @@ export class ReadFileController {
     const { params, query, command } = call;
     const { complaintId, attachmentId } = params;
     const { event, attachment, fileName } = await this.find(await this.history(call), attachmentId);
-    const key = await this.context.keyRing.get(event.sealed!.keyId);
+    const key = await this.values.keyOf(event);
     const file = await this.attachments.open(attachment, streamName.complaint(complaintId), key);
     await this.access.revealed(complaintId, [event.id], query.purpose, command);
     return new StreamableFile(file, { disposition: `attachment; filename*=UTF-8''${encodedName(fileName)}` });
@@ -104,8 +105,8 @@ export class ReadFileController {
       const at = event.data.attachments?.findIndex((one) => one.attachmentId === attachmentId) ?? -1;
       const attachment = event.data.attachments?.[at];
       if (!attachment) continue;
-      const { fileNames } = await openPersonal<{ fileNames?: string[] }>(event, this.context.keyRing);
-      return { event, attachment, fileName: fileNames?.[at] ?? attachmentId };
+      const [names] = await this.values.open([{ event, member: 'fileNames' }]);
+      return { event, attachment, fileName: (names as string[] | null)?.[at] ?? attachmentId };
     }
     throw new DomainError('ATTACHMENT_NOT_FOUND', { attachmentId });
   }

@@ -11,7 +11,7 @@ import {
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
 import { CustomerFileCommands } from '../../customers/customer-file-commands.js';
-import { SealedValues } from '../../customers/sealed-values.js';
+import { SealedValues } from '../../access/sealed-values.js';
 import { assertKnown } from '../../domain/change-customer.js';
 import { personalMembers, type CustomerState } from '../../domain/customer.js';
 import { assertMayRead } from '../../domain/readers.js';

@@ -4,7 +4,7 @@ import { Input, Route, type Call } from '@recourse/service-kit';
 import Type from 'typebox';
 import { CustomerFamily } from '../../customers/customer-family.js';
 import { CustomerFileCommands, CustomerParams } from '../../customers/customer-file-commands.js';
-import { SealedValues } from '../../customers/sealed-values.js';
+import { SealedValues } from '../../access/sealed-values.js';
 import { assertKnown } from '../../domain/change-customer.js';
 import type { CustomerState } from '../../domain/customer.js';
 import { maskedContact, type Contact as ContactValue } from '../../domain/masking.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { Envelope } from '@recourse/contracts';
-import { openField, type JsonValue } from '@recourse/evidence';
+import { DomainError, type Envelope } from '@recourse/contracts';
+import { openField, type JsonValue, type SubjectKey } from '@recourse/evidence';
 import { SERVICE_CONTEXT, type ServiceContext } from '@recourse/service-kit';
 
 /** One personal value of one event. */
@@ -25,5 +25,16 @@ export class SealedValues {
       if (sealed === undefined || !subjectKey) return null;
       return openField({ subjectKey, eventId, pointer, sealed, context: { tenant, stream, revision, type } });
     });
+  }
+
+  /** The key that an event's values, and the files that it names, are sealed with. @throws DomainError `PERSONAL_DATA_ERASED` */
+  async keyOf({ sealed }: Envelope): Promise<SubjectKey> {
+    if (!sealed) throw new DomainError('PERSONAL_DATA_ERASED');
+    try {
+      return await this.context.keyRing.get(sealed.keyId);
+    } catch (error) {
+      if ((error as { code?: unknown }).code === 'KEY_DESTROYED') throw new DomainError('PERSONAL_DATA_ERASED');
+      throw error;
+    }
   }
 }
