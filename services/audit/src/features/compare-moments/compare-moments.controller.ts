@@ -17,7 +17,7 @@ import { AccessLog } from '../../record/access-log.js';
 import { Entries } from '../../record/entries.js';
 import { Entry } from '../../record/entry.schema.js';
 import { momentMembers } from '../../record/moment-query.js';
-import { eventsOf, readers } from '../../record/readers.js';
+import { eventsOf, readers, unrecorded } from '../../record/readers.js';
 
 const CompareQuery = closedQuery({
   purpose: OneOf(...viewPurposes),
@@ -55,7 +55,7 @@ export class CompareMomentsController {
     params: ComplaintParams,
     query: CompareQuery,
     answer: Difference,
-    refusals: ['COMPLAINT_NOT_FOUND', 'CONFLICT_PERSISTS'],
+    refusals: ['COMPLAINT_NOT_FOUND', ...unrecorded],
   })
   async difference(@Input() call: Call<unknown, ComplaintParams, Static<typeof CompareQuery>>) {
     const { params, query, command, language } = call;

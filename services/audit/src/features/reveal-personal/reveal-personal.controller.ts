@@ -13,7 +13,7 @@ import Type, { type Static } from 'typebox';
 import { assertMayReveal } from '../../domain/reveal.js';
 import { eventTitle } from '../../domain/telling/event-title.js';
 import { AccessLog } from '../../record/access-log.js';
-import { eventsOf } from '../../record/readers.js';
+import { eventsOf, unrecorded } from '../../record/readers.js';
 
 const Reveal = Closed({ eventId: Uuid, purpose: OneOf(...viewPurposes) });
 
@@ -50,8 +50,8 @@ export class RevealPersonalController {
       'STAFF_RECUSED',
       'NOT_THE_HANDLER',
       'PERSONAL_DATA_ERASED',
-      'CONFLICT_PERSISTS',
       'KEYRING_UNAVAILABLE',
+      ...unrecorded,
     ],
   })
   async reveal(@Input() call: Call<Static<typeof Reveal>, ComplaintParams>) {

@@ -6,7 +6,7 @@ import { AccessLog } from '../../record/access-log.js';
 import { Entries } from '../../record/entries.js';
 import { Entry } from '../../record/entry.schema.js';
 import { EventIndex } from '../../record/event-index.js';
-import { readers } from '../../record/readers.js';
+import { readers, unrecorded } from '../../record/readers.js';
 
 const SearchQuery = closedQuery({
   purpose: OneOf(...viewPurposes),
@@ -39,7 +39,7 @@ export class SearchLogController {
     roles: readers,
     query: SearchQuery,
     answer: Found,
-    refusals: ['CONFLICT_PERSISTS'],
+    refusals: unrecorded,
   })
   async search(@Input() call: Call<unknown, unknown, Static<typeof SearchQuery>>) {
     const { query, command, language } = call;

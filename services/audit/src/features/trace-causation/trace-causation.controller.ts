@@ -9,7 +9,7 @@ import { Entries } from '../../record/entries.js';
 import { Entry } from '../../record/entry.schema.js';
 import { EventIndex } from '../../record/event-index.js';
 import { LogReader } from '../../record/log-reader.js';
-import { readers } from '../../record/readers.js';
+import { readers, unrecorded } from '../../record/readers.js';
 
 const DEFAULT_EFFECTS = 100;
 const UUID = new RegExp(Uuid.pattern);
@@ -49,7 +49,7 @@ export class TraceCausationController {
     params: EventParams,
     query: TraceQuery,
     answer: Traced,
-    refusals: ['EVENT_NOT_FOUND', 'CONFLICT_PERSISTS'],
+    refusals: ['EVENT_NOT_FOUND', ...unrecorded],
   })
   async trace(@Input() call: Call<unknown, Static<typeof EventParams>, Static<typeof TraceQuery>>) {
     const { params, query, command, language } = call;

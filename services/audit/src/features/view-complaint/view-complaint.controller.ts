@@ -16,9 +16,9 @@ import { AccessLog } from '../../record/access-log.js';
 import { Entries } from '../../record/entries.js';
 import { Entry, State } from '../../record/entry.schema.js';
 import { momentMembers } from '../../record/moment-query.js';
-import { eventsOf, readers } from '../../record/readers.js';
+import { eventsOf, readers, unrecorded } from '../../record/readers.js';
 
-const refusals: readonly ErrorCode[] = ['COMPLAINT_NOT_FOUND', 'CONFLICT_PERSISTS'];
+const refusals: readonly ErrorCode[] = ['COMPLAINT_NOT_FOUND', ...unrecorded];
 
 const ViewQuery = closedQuery({ purpose: OneOf(...viewPurposes), ...momentMembers('asOf') });
 type ViewQuery = Static<typeof ViewQuery>;
