@@ -63,7 +63,7 @@ function planned(start: number, historical: boolean, choices: readonly Choice[])
   add(['complaint.received', { reference: referenceOf(start), channel, historical }], historical ? 'day' : 'instant');
   for (const { what, which, minutes, precision } of choices) {
     at += minutes * MINUTE;
-    add(pick(possible(known, which), what)(), precision);
+    add(pick(possible(known, which, minutes % 3 === 0), what)(), precision);
   }
   return steps;
 }

@@ -21,8 +21,8 @@ export interface Known {
   judged: boolean;
 }
 
-/** What may happen next. Each notes what it changes. */
-export function possible(known: Known, which: number): (() => Do)[] {
+/** What may happen next: beside the complaint's way, or on it. Each notes what it changes. */
+export function possible(known: Known, which: number, aside: boolean): (() => Do)[] {
   const { status, cycle } = known;
   const open = status === 'received' || status === 'classified' || status === 'assigned';
   const resolution = known.resolutions.at(-1) ?? null;
@@ -34,9 +34,10 @@ export function possible(known: Known, which: number): (() => Do)[] {
   const purpose = pick(['response', 'resolution'], which);
   const always = [
     (): Do => ['complaint.supplemented', {}],
-    (): Do =>
+    ...often((): Do =>
       set({ clocks: [...known.clocks, `${cycle}/${clock}`] }, 'complaint.clock-started', { clock, cycle, purpose }),
-    ...known.clocks.slice(-1).flatMap((name) => {
+    ),
+    ...known.clocks.slice(-2).flatMap((name) => {
       const [of, own] = name.split('/') as [string, string];
       const data = { clock: own, cycle: Number(of) };
       return [
@@ -55,7 +56,7 @@ export function possible(known: Known, which: number): (() => Do)[] {
     ),
     (): Do => ['complaint.acknowledged', {}],
     (): Do => ['complaint.customer-contacted', { cycle, reached: which % 2 === 0 }],
-    (): Do => set({ status: 'withdrawn', holder: null }, 'complaint.withdrawn', {}),
+    ...(which % 4 === 0 ? [(): Do => set({ status: 'withdrawn', holder: null }, 'complaint.withdrawn', {})] : []),
   ];
   const assign = (): Do => {
     const holder = pick(people, which);
@@ -67,9 +68,11 @@ export function possible(known: Known, which: number): (() => Do)[] {
   };
   const whileAssigned = [
     assign,
-    (): Do => set({ returned: known.length }, 'complaint.returned', { cycle, assignee: known.holder ?? 'handler-1' }),
+    ...often((): Do =>
+      set({ returned: known.length }, 'complaint.returned', { cycle, assignee: known.holder ?? 'handler-1' }),
+    ),
     (): Do => {
-      const staff = pick(people, which);
+      const staff = which % 2 === 0 && known.holder ? known.holder : pick(people, which);
       const gone = staff === known.holder;
       return set(gone ? { status: 'classified', holder: null, returned: null } : {}, 'complaint.recused', {
         cycle,
@@ -121,13 +124,13 @@ export function possible(known: Known, which: number): (() => Do)[] {
           ),
         ]),
   ];
-  return [
-    ...always,
+  const moves = [
     ...(open ? whileOpen : []),
     ...(status === 'classified' ? often(assign) : []),
     ...(status === 'assigned' ? whileAssigned : []),
-    ...(status === 'assigned' && known.returned !== null ? [decideReturn(true), decideReturn(false)] : []),
+    ...(status === 'assigned' && known.returned !== null ? [...often(decideReturn(true)), decideReturn(false)] : []),
     ...(status === 'resolved' ? whileResolved : []),
     ...(status === 'closed' ? [reopen] : []),
   ];
+  return aside || moves.length === 0 ? always : moves;
 }
