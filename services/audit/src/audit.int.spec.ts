@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ComplaintState } from '@recourse/contracts';
-import { person, sampleTime, stepsTo, type Step } from '@recourse/contracts/testing';
+import { person, sampleId, sampleTime, stepsTo, type Step } from '@recourse/contracts/testing';
 import type { ChangedMember } from './domain/difference.js';
 import type { TimelineEntry } from './domain/timeline.js';
 import type { Progress, Verdict } from './features/verify-record/record-verification.js';
@@ -152,7 +152,14 @@ describe('Counting and finding', () => {
       [...answered('dissatisfied', 'with-relief').slice(0, 5), ['complaint.reopened', { cycle: 2 }]],
       'a',
     );
-    await audit.live([...stepsTo.assigned, ['complaint.clock-started'], ['complaint.clock-missed']]);
+    await audit.live([
+      ...stepsTo.assigned,
+      ['complaint.clock-started'],
+      ['complaint.clock-missed'],
+      ['complaint.classified', { decidedBy: 'person', corrects: sampleId(1) }],
+      ['complaint.recused'],
+      ['complaint.linked'],
+    ]);
     await audit.live(stepsTo.withdrawn);
     await audit.untilApplied();
   });
@@ -165,9 +172,17 @@ describe('Counting and finding', () => {
       milestones: { received: 5, classified: 4, assigned: 4, resolved: 3, revisited: 3 },
       reopened: 1,
       clocksMissed: 1,
-      complaintEvents: 6 + 6 + 6 + 5 + 2,
-      events: 25,
-      position: '25',
+      corrected: 1,
+      recused: 1,
+      linked: 1,
+      returned: 0,
+      promisesKept: 0,
+      promisesBroken: 0,
+      compensated: 0,
+      secondPerson: 0,
+      complaintEvents: 6 + 6 + 6 + 8 + 2,
+      events: 28,
+      position: '28',
     });
   });
 

@@ -9,13 +9,33 @@ interface Summary {
   readonly milestones: Readonly<Record<string, number>>;
   readonly reopened: number;
   readonly clocksMissed: number;
+  readonly returned: number;
+  readonly corrected: number;
+  readonly promisesKept: number;
+  readonly promisesBroken: number;
+  readonly compensated: number;
+  readonly secondPerson: number;
+  readonly recused: number;
+  readonly linked: number;
   readonly complaintEvents: number;
   readonly parked: number;
   readonly lagEvents: number;
   readonly seconds: number;
 }
 
-type Line = Readonly<Record<string, readonly { readonly type: string; readonly cycle?: number }[]>>;
+interface Told {
+  readonly type: string;
+  readonly decidedBy?: string;
+  readonly accepted?: boolean;
+  readonly secondPerson?: boolean;
+}
+
+type Line = Readonly<Record<string, readonly Told[]>>;
+
+const isCorrection = (event: Told, index: number, all: readonly Told[]): boolean =>
+  event.type === 'complaint.classified' &&
+  event.decidedBy === 'person' &&
+  all.slice(0, index).some(({ type }) => type === 'complaint.classified');
 
 export const startSuite = (delivery: Delivery): void =>
   describe(`the first start, delivered by ${delivery}`, () => {
@@ -37,6 +57,14 @@ export const startSuite = (delivery: Delivery): void =>
         'milestones',
         'reopened',
         'clocksMissed',
+        'returned',
+        'corrected',
+        'promisesKept',
+        'promisesBroken',
+        'compensated',
+        'secondPerson',
+        'recused',
+        'linked',
         'complaintEvents',
         'parked',
         'lagEvents',
@@ -44,9 +72,12 @@ export const startSuite = (delivery: Delivery): void =>
       ]);
       expect(Object.keys(summary.milestones)).toEqual(['received', 'classified', 'assigned', 'resolved', 'revisited']);
       expect(summary.complaints).toBeGreaterThanOrEqual(240);
-      expect(summary.reopened).toBeGreaterThanOrEqual(10);
       expect(summary.endStates['withdrawn']).toBeGreaterThanOrEqual(10);
-      expect(summary.clocksMissed).toBeGreaterThanOrEqual(10);
+      const { reopened, clocksMissed, returned, corrected, promisesKept, promisesBroken } = summary;
+      const { compensated, secondPerson, recused, linked } = summary;
+      for (const count of [reopened, clocksMissed, returned, corrected, promisesKept, promisesBroken])
+        expect(count).toBeGreaterThanOrEqual(10);
+      for (const count of [compensated, secondPerson, recused, linked]) expect(count).toBeGreaterThanOrEqual(10);
       expect(summary).toMatchObject({ parked: 0, lagEvents: 0 });
       expect(first.stderr).toContain('all personal data');
     });
@@ -57,7 +88,9 @@ export const startSuite = (delivery: Delivery): void =>
         .split('\n')
         .map((line) => JSON.parse(line) as Line);
       const events = lines.map((line) => Object.values(line).flat());
-      const having = (type: string) => events.filter((all) => all.some((event) => event.type === type)).length;
+      const whereAny = (fits: (event: Told, index: number, all: readonly Told[]) => boolean) =>
+        events.filter((all) => all.some(fits)).length;
+      const having = (name: string) => whereAny(({ type }) => type === name);
       expect({
         complaints: lines.length,
         milestones: Object.fromEntries(
@@ -66,6 +99,16 @@ export const startSuite = (delivery: Delivery): void =>
         withdrawn: having('complaint.withdrawn'),
         reopened: having('complaint.reopened'),
         clocksMissed: having('complaint.clock-missed'),
+        returned: whereAny(({ type, accepted }) => type === 'complaint.return-decided' && accepted === true),
+        corrected: whereAny(isCorrection),
+        promisesKept: having('complaint.promise-kept'),
+        promisesBroken: having('complaint.promise-broken'),
+        compensated: having('complaint.compensation-paid'),
+        secondPerson: whereAny(
+          ({ type, secondPerson }) => type === 'complaint.compensation-approved' && secondPerson === true,
+        ),
+        recused: having('complaint.recused'),
+        linked: having('complaint.linked'),
         complaintEvents: events.reduce((sum, all) => sum + all.length, 0),
       }).toEqual({
         complaints: summary.complaints,
@@ -73,6 +116,14 @@ export const startSuite = (delivery: Delivery): void =>
         withdrawn: summary.endStates['withdrawn'],
         reopened: summary.reopened,
         clocksMissed: summary.clocksMissed,
+        returned: summary.returned,
+        corrected: summary.corrected,
+        promisesKept: summary.promisesKept,
+        promisesBroken: summary.promisesBroken,
+        compensated: summary.compensated,
+        secondPerson: summary.secondPerson,
+        recused: summary.recused,
+        linked: summary.linked,
         complaintEvents: summary.complaintEvents,
       });
     });

@@ -21,6 +21,8 @@ export interface Submission {
   readonly contact?: ReceivedPersonal['contact'];
   readonly details?: Readonly<Record<string, string>>;
   readonly externalId: string;
+  /** Staff whom it is about. */
+  readonly about?: readonly string[];
   readonly historical: {
     readonly receivedAt: string;
     readonly precision: 'instant' | 'day';
@@ -43,6 +45,8 @@ export interface NotFiled {
 export type BulkItem = { readonly index: number } & (Filed | NotFiled);
 
 export interface Answer {
+  /** Of the command's first event: the id of what it began. */
+  readonly eventId: string;
   readonly revision: number;
   readonly position: string;
   readonly repeated: boolean;
@@ -59,6 +63,7 @@ export interface Case {
   readonly revision: number;
   readonly verdict: string | null;
   readonly historyEnded: boolean;
+  readonly openPromises: readonly { readonly dueAt: string }[];
 }
 
 export interface UnclassifiedRow {
@@ -78,6 +83,14 @@ export interface Figures {
   readonly milestones: Readonly<Record<string, number>>;
   readonly reopened: number;
   readonly clocksMissed: number;
+  readonly returned: number;
+  readonly corrected: number;
+  readonly promisesKept: number;
+  readonly promisesBroken: number;
+  readonly compensated: number;
+  readonly secondPerson: number;
+  readonly recused: number;
+  readonly linked: number;
   readonly complaintEvents: number;
   /** Events in the whole log. */
   readonly events: number;

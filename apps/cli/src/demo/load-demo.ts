@@ -5,10 +5,12 @@ import { Desk } from '../desk/desk.js';
 import { People } from '../desk/people.js';
 import { policiesOf } from '../desk/policy.js';
 import { settle } from '../summary/settle.js';
-import { historyEndOf, scriptOf } from './demo-script.js';
+import { demoScripts } from './demo-script.js';
 import { demoData, parseDemoComplaints, type DemoComplaint } from './scenario.js';
 
 const SEED = 'demo';
+/** Team of the sample configuration. */
+const SUPERVISORS = 'supervisors';
 const read = (file: URL): string => readFileSync(file, 'utf8');
 
 export const demoConfiguration = (): Configuration =>
@@ -44,12 +46,11 @@ export async function loadDemo(
   await api.configure(configuration);
   await settle(api);
   let first = true;
-  const historyEndsAt = historyEndOf(complaints);
   const refused: RefusedDemo[] = [];
   const desk = new Desk({
     api,
     seed: SEED,
-    people: new People(await api.staff()),
+    people: new People(await api.staff(), SUPERVISORS),
     policyOf: policiesOf(configuration.rules),
     onFiled: (_script, { reference }) => {
       if (first) onFirst(reference);
@@ -60,6 +61,6 @@ export async function loadDemo(
       onDone();
     },
   });
-  await desk.run(complaints.map((complaint) => scriptOf(complaint, historyEndsAt)));
+  await desk.run(demoScripts(complaints));
   return refused;
 }

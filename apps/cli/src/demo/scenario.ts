@@ -7,6 +7,8 @@ import {
   FreeText,
   Instant,
   Language,
+  linkKinds,
+  Money,
   OneOf,
   parserOf,
   RevisitScores,
@@ -31,6 +33,24 @@ export const demoRemedies = [
 
 const note = { note: Type.Optional(FreeText(2_000)) };
 const decided = { at: Instant, reason: Code, ...note };
+const noted = { at: Instant, ...note };
+
+/** Who of the house can't or must not go on with a complaint. */
+const routingSteps = [
+  Closed({ do: Type.Literal('return'), ...decided, suggestedTeam: Type.Optional(Code) }),
+  Closed({ do: Type.Literal('decide-return'), ...noted, accepted: Type.Boolean(), team: Type.Optional(Code) }),
+  Closed({ do: Type.Literal('recuse'), ...decided }),
+] as const;
+
+/** What the customer is promised or paid. What ends a promise, or a compensation, ends the last one that was begun. */
+const commitmentSteps = [
+  Closed({ do: Type.Literal('make-promise'), ...noted, kind: Code, dueAt: Instant }),
+  Closed({ do: Type.Literal('keep-promise'), ...noted }),
+  Closed({ do: Type.Literal('propose-compensation'), ...noted, kind: Code, money: Money }),
+  Closed({ do: Type.Literal('approve-compensation'), ...noted }),
+  Closed({ do: Type.Literal('decline-compensation'), ...decided }),
+  Closed({ do: Type.Literal('pay-compensation'), ...noted }),
+] as const;
 
 /** What a person, or the customer, does on a sample complaint at an instant; what the rules do is not written down. */
 export const DemoStep = Type.Union([
@@ -62,6 +82,10 @@ export const DemoStep = Type.Union([
   Closed({ do: Type.Literal('reopen'), ...decided }),
   Closed({ do: Type.Literal('close'), ...decided }),
   Closed({ do: Type.Literal('withdraw'), ...decided }),
+  /** The same matter came in before: as the complaint of this external id. */
+  Closed({ do: Type.Literal('link'), ...noted, to: Code, kind: OneOf(...linkKinds) }),
+  ...routingSteps,
+  ...commitmentSteps,
 ]);
 export type DemoStep = Static<typeof DemoStep>;
 
@@ -81,6 +105,8 @@ export const DemoComplaint = Closed({
   }),
   text: Type.String({ minLength: 1, maxLength: 8_000 }),
   remedySought: Type.Optional(FreeText(2_000)),
+  /** Staff whom it is about. */
+  about: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 20 })),
   /** What the rule pack makes of it. Null: too little information for any rule, so a person classifies. */
   expectedCategory: Type.Union([CategoryPath, Type.Null()]),
   steps: Type.Array(DemoStep, { maxItems: 100 }),

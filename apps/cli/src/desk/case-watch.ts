@@ -4,14 +4,15 @@ import { comparePositions, type Position } from '@recourse/event-store';
 import type { Filed } from '../client/api-types.js';
 import { BATCH, type RecourseApi } from '../client/recourse-api.js';
 import { StallGuard } from '../summary/stall-guard.js';
-import { isMet, type Condition, type Seen } from './condition.js';
+import { isMet, type Condition, type RevisionOf, type Seen } from './condition.js';
 import { DeskRefusal } from './desk-refusal.js';
 
 interface Waiter {
   readonly complaintId: string;
   /** Position at which the log has its filing. */
   readonly filedAt: Position;
-  readonly condition: Condition;
+  readonly conditions: readonly Condition[];
+  readonly revisionOf: RevisionOf;
   readonly resolve: (seen: Seen) => void;
   readonly reject: (reason: unknown) => void;
   revision: number;
@@ -36,9 +37,10 @@ export class CaseWatch {
   }
 
   /** @throws DeskRefusal `PARKED`, `NO_PROGRESS` */
-  until({ complaintId, position }: Filed, condition: Condition): Promise<Seen> {
+  until({ complaintId, position }: Filed, conditions: readonly Condition[], revisionOf: RevisionOf): Promise<Seen> {
     return new Promise((resolve, reject) => {
-      this.waiting.add({ complaintId, filedAt: position as Position, condition, resolve, reject, revision: -1 });
+      const filedAt = position as Position;
+      this.waiting.add({ complaintId, filedAt, conditions, revisionOf, resolve, reject, revision: -1 });
       if (!this.looking) void this.look();
     });
   }
@@ -66,7 +68,7 @@ export class CaseWatch {
   private async round(): Promise<boolean> {
     const waiters = [...this.waiting];
     const ids = [...new Set(waiters.map(({ complaintId }) => complaintId))];
-    const asksForUnclassified = waiters.some(({ condition }) => condition.kind === 'awaits-classification');
+    const asksForUnclassified = waiters.some(({ conditions }) => conditions.some(asksForUnclassifiedOnes));
     const [cases, awaits] = await Promise.all([
       Promise.all(chunks(ids, BATCH).map((chunk) => this.api.cases(chunk))),
       asksForUnclassified ? this.unclassified() : () => false,
@@ -95,7 +97,7 @@ export class CaseWatch {
   }
 
   private judge(waiter: Waiter, seen: Seen): boolean {
-    if (isMet(waiter.condition, seen)) {
+    if (waiter.conditions.every((condition) => isMet(condition, seen, waiter.revisionOf))) {
       this.waiting.delete(waiter);
       waiter.resolve(seen);
       return true;
@@ -122,6 +124,8 @@ export class CaseWatch {
     }
   }
 }
+
+const asksForUnclassifiedOnes = ({ kind }: Condition): boolean => kind === 'awaits-classification';
 
 function chunks<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>

@@ -4,6 +4,7 @@ import type { RecourseApi } from '../client/recourse-api.js';
 import { CaseWatch } from './case-watch.js';
 
 const filed: Filed = { complaintId: 'a', reference: 'RC-0000-0000', position: '100', repeated: false };
+const revisionOf = () => 0;
 const assigned = { complaintId: 'a', status: 'assigned', cycle: 1, revision: 3, category: 'a/b' } as Case;
 
 /** What Recourse shows in the n-th look, from 1; the last is shown again and again. */
@@ -36,8 +37,20 @@ function watching(...worlds: readonly World[]) {
 describe('CaseWatch', () => {
   it('looks until the condition is met, and hands over what it saw', async () => {
     const { watch, looks } = watching({}, {}, { cases: [assigned] });
-    const seen = await watch.until(filed, { kind: 'assigned', cycle: 1 });
+    const seen = await watch.until(filed, [{ kind: 'assigned', cycle: 1 }], revisionOf);
     expect(seen.case).toBe(assigned);
+    expect(looks()).toBe(3);
+  });
+
+  it('waits until all conditions are met', async () => {
+    const late = { ...assigned, cycle: 2 };
+    const { watch, looks } = watching(
+      { cases: [assigned] },
+      { cases: [{ ...late, status: 'classified' }] },
+      { cases: [late] },
+    );
+    const conditions = [1, 2].map((cycle) => ({ kind: 'assigned' as const, cycle }));
+    expect((await watch.until(filed, conditions, revisionOf)).case).toBe(late);
     expect(looks()).toBe(3);
   });
 
@@ -48,7 +61,7 @@ describe('CaseWatch', () => {
       { ...listed, routingAt: '99' },
       { ...listed, routingAt: '100' },
     );
-    await watch.until(filed, { kind: 'awaits-classification' });
+    await watch.until(filed, [{ kind: 'awaits-classification' }], revisionOf);
     expect(looks()).toBe(3);
   });
 
@@ -56,8 +69,8 @@ describe('CaseWatch', () => {
     const parked = { unclassified: ['a'], parked: ['complaint-a'], routingAt: '100' };
     const other = { ...assigned, complaintId: 'b' };
     const { watch } = watching(...Array.from({ length: 14 }, () => parked), { ...parked, cases: [other] });
-    const given = watch.until(filed, { kind: 'awaits-classification' }).catch((error: unknown) => error);
-    const flowing = watch.until({ ...filed, complaintId: 'b' }, { kind: 'assigned', cycle: 1 });
+    const given = watch.until(filed, [{ kind: 'awaits-classification' }], revisionOf).catch((error: unknown) => error);
+    const flowing = watch.until({ ...filed, complaintId: 'b' }, [{ kind: 'assigned', cycle: 1 }], revisionOf);
     expect((await flowing).case).toBe(other);
     expect(await given).toMatchObject({ code: 'PARKED' });
   });
@@ -65,6 +78,6 @@ describe('CaseWatch', () => {
   it('hands trouble of the whole to everybody who waits', async () => {
     const { watch } = watching({});
     Object.assign(watch, { api: { client: {}, cases: () => Promise.reject(new Error('gone')) } });
-    await expect(watch.until(filed, { kind: 'closed', cycle: 1 })).rejects.toThrow('gone');
+    await expect(watch.until(filed, [{ kind: 'closed', cycle: 1 }], revisionOf)).rejects.toThrow('gone');
   });
 });

@@ -1,18 +1,17 @@
 import type { ComplaintStatus } from '@recourse/contracts';
-import { failPoint, FailPoints } from '@recourse/messaging';
-import type { Answer, BulkItem, Case, Filed } from '../client/api-types.js';
+import { FailPoints } from '@recourse/messaging';
+import type { BulkItem, Case, Filed } from '../client/api-types.js';
 import { ApiProblem } from '../client/api-problem.js';
 import { BATCH, type RecourseApi } from '../client/recourse-api.js';
 import { Semaphore } from '../client/semaphore.js';
-import { pauseFor, Patience } from '../client/patience.js';
 import { CaseWatch } from './case-watch.js';
-import type { Seen } from './condition.js';
+import { isHistoryOver } from './condition.js';
 import { DeskRefusal } from './desk-refusal.js';
 import { batched } from './batched.js';
 import type { People } from './people.js';
-import { planSteps, type PlannedAction, type PlannedStep } from './plan.js';
+import { planSteps } from './plan.js';
+import { Play, type Stage } from './play.js';
 import type { DeskPolicy, DeskScript } from './script.js';
-import { bodyOf, doerOf, pathOf, stepKey } from './step-request.js';
 
 export interface DeskOptions {
   readonly api: RecourseApi;
@@ -37,8 +36,6 @@ export type DeskEnd =
 
 const AT_ONCE = 400;
 
-/** Kills the process, when a test arms it, after the service has answered a step and before the desk knows. */
-const BEFORE_REPLY_IS_USED = 'desk.between-commit-and-reply';
 /** A test's mode: a desk that repeats its steps without keys. */
 const KEYLESS = 'desk.keyless';
 
@@ -47,14 +44,19 @@ const KEYLESS = 'desk.keyless';
  * Begun anew after a stop it does all steps again; those that were done answer as the first time.
  */
 export class Desk {
-  private readonly watch: CaseWatch;
   private readonly places: Semaphore;
-  private readonly keyless: boolean;
+  private readonly stage: Stage;
 
   constructor(private readonly options: DeskOptions) {
-    this.watch = new CaseWatch(options.api);
-    this.places = new Semaphore(Math.max(options.atOnce ?? AT_ONCE, BATCH));
-    this.keyless = options.keyless ?? FailPoints.fromEnvironment().isArmed(KEYLESS);
+    const { api, seed, people, atOnce = AT_ONCE, keyless } = options;
+    this.places = new Semaphore(Math.max(atOnce, BATCH));
+    this.stage = {
+      api,
+      seed,
+      people,
+      watch: new CaseWatch(api),
+      keyless: keyless ?? FailPoints.fromEnvironment().isArmed(KEYLESS),
+    };
   }
 
   /** @throws whatever is wrong with the whole and not with one complaint: nobody answers, the token is not valid, a stop */
@@ -80,7 +82,7 @@ export class Desk {
       this.places.release(batch.length);
       throw error;
     });
-    const ended = await this.endedBefore(items);
+    const ended = await this.endedBefore(batch, items);
     const plays = batch.map(async (script, index) => {
       try {
         this.options.onEnd(script, await this.playFiled(script, items[index], ended));
@@ -93,11 +95,19 @@ export class Desk {
   }
 
   /** Complaints of earlier runs whose history is complete: nothing is left to do on them. */
-  private async endedBefore(items: readonly BulkItem[]): Promise<ReadonlyMap<string, Case>> {
-    const repeated = items.flatMap((item) => ('complaintId' in item && item.repeated ? [item.complaintId] : []));
-    if (repeated.length === 0) return new Map();
-    const cases = await this.options.api.cases(repeated);
-    return new Map(cases.filter(({ historyEnded }) => historyEnded).map((one) => [one.complaintId, one]));
+  private async endedBefore(
+    batch: readonly DeskScript[],
+    items: readonly BulkItem[],
+  ): Promise<ReadonlyMap<string, Case>> {
+    const repeated = new Map(
+      items.flatMap((item, index) =>
+        'complaintId' in item && item.repeated ? [[item.complaintId, batch[index]!.historyEndsAt]] : [],
+      ),
+    );
+    if (repeated.size === 0) return new Map();
+    const cases = await this.options.api.cases([...repeated.keys()]);
+    const over = cases.filter((one) => isHistoryOver(one, repeated.get(one.complaintId)!));
+    return new Map(over.map((one) => [one.complaintId, one]));
   }
 
   private async playFiled(
@@ -110,55 +120,12 @@ export class Desk {
     const present = ended.get(item.complaintId);
     if (present) return { kind: 'present', status: present.status };
     try {
-      for (const step of planSteps(script, this.options.policyOf(script.submission.channel))) {
-        await this.take(step, script, item);
-      }
+      const plan = planSteps(script, this.options.policyOf(script.submission.channel));
+      await new Play(this.stage, script, item).run(plan);
       return { kind: 'done' };
     } catch (error) {
       if (isOfThisComplaint(error)) return { kind: 'refused', code: error.code };
       throw error;
-    }
-  }
-
-  private async take({ index, action, after }: PlannedStep, script: DeskScript, filed: Filed): Promise<void> {
-    const { api, seed } = this.options;
-    const { externalId } = script.submission;
-    const seen = await this.watch.until(filed, after);
-    const body = bodyOf(action, this.doer(action, script, index, seen));
-    const key = this.keyless ? null : stepKey(seed, externalId, index);
-    await untilPlanned(() => api.command(pathOf(action.do, filed.complaintId), body, key), api.client.signal);
-    failPoint(BEFORE_REPLY_IS_USED);
-  }
-
-  private doer(action: PlannedAction, script: DeskScript, index: number, { case: found }: Seen): string | null {
-    if (action.do === 'end-history') return null;
-    const { people, seed } = this.options;
-    const { externalId, language } = script.submission;
-    const somebody = () => people.anybody(language, `${seed}/${externalId}/${index}`);
-    switch (doerOf(action)) {
-      case 'sender':
-        return null;
-      case 'anybody':
-        return somebody();
-      case 'assignee':
-        return found?.assignee ?? somebody();
-      case 'colleague':
-        return found?.assignee ? people.colleagueOf(found.assignee, found.team) : somebody();
-    }
-  }
-}
-
-/** The revisit is planned by a reaction to the resolution, which no work list of cases shows: the refusal says "not yet". */
-async function untilPlanned(send: () => Promise<Answer>, signal: AbortSignal | undefined): Promise<void> {
-  const patience = new Patience();
-  for (;;) {
-    try {
-      await send();
-      return;
-    } catch (error) {
-      const pause = error instanceof ApiProblem && error.code === 'REVISIT_NOT_PLANNED' ? patience.next(null) : null;
-      if (!pause) throw error;
-      await pauseFor(pause, signal);
     }
   }
 }

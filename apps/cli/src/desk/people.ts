@@ -5,7 +5,11 @@ import type { StaffRow } from '../client/api-types.js';
 export class People {
   private readonly staff: readonly StaffRow[];
 
-  constructor(staff: readonly StaffRow[]) {
+  /** @param supervisors code of the team whose people decide about what handlers may not decide alone */
+  constructor(
+    staff: readonly StaffRow[],
+    private readonly supervisors: string | null = null,
+  ) {
     this.staff = staff.filter(({ active }) => active).toSorted((a, b) => (a.staff < b.staff ? -1 : 1));
   }
 
@@ -19,8 +23,25 @@ export class People {
 
   /** Somebody who speaks the language; null if nobody does. */
   anybody(language: string, question: string): string | null {
-    const speakers = this.staff.filter(({ languages }) => languages.includes(language));
-    const number = createHash('sha256').update(question).digest().readUInt32BE(0);
-    return speakers[number % speakers.length]?.staff ?? null;
+    return oneOf(
+      this.staff.filter(({ languages }) => languages.includes(language)),
+      question,
+    );
   }
+
+  /** A supervisor who speaks the language; null if nobody does. */
+  supervisor(language: string, question: string): string | null {
+    const { supervisors } = this;
+    return oneOf(
+      this.staff.filter(
+        ({ teams, languages }) => supervisors !== null && teams.includes(supervisors) && languages.includes(language),
+      ),
+      question,
+    );
+  }
+}
+
+function oneOf(people: readonly StaffRow[], question: string): string | null {
+  const number = createHash('sha256').update(question).digest().readUInt32BE(0);
+  return people[number % people.length]?.staff ?? null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Condition } from './condition.js';
 import { planSteps } from './plan.js';
 import type { DeskPolicy, DeskScript, DeskStep } from './script.js';
 
@@ -24,18 +25,25 @@ const script = (steps: readonly DeskStep[], lowInformation = false): DeskScript 
   historyEndsAt: END,
 });
 
+const told = (condition: Condition): string => {
+  const { kind, ...rest } = condition;
+  return [kind, ...Object.values(rest)].join(' ');
+};
+
 /** What each step, and last the history's end, waits for. */
 const waits = (steps: readonly DeskStep[], changed: Partial<DeskPolicy> = {}, lowInformation = false): string[] =>
-  planSteps(script(steps, lowInformation), { ...policy, ...changed }).map(({ after }) =>
-    'cycle' in after ? `${after.kind} ${after.cycle}` : after.kind,
+  planSteps(script(steps, lowInformation), { ...policy, ...changed }).steps.map(({ after }) =>
+    after.map(told).join(', '),
   );
 
 describe('planSteps', () => {
   it('ends the history behind the last step, also where there is none', () => {
-    expect(planSteps(script([]), policy)).toEqual([
-      { index: 0, action: { do: 'end-history', asOf: END }, after: { kind: 'assigned', cycle: 1 } },
-    ]);
-    expect(planSteps(script([contact, resolve]), policy).map(({ index, action }) => [index, action.do])).toEqual([
+    const after = [{ kind: 'assigned', cycle: 1 }];
+    expect(planSteps(script([]), policy)).toEqual({
+      steps: [{ index: 0, action: { do: 'end-history', asOf: END }, after, begunBy: null }],
+      end: [],
+    });
+    expect(planSteps(script([contact, resolve]), policy).steps.map(({ index, action }) => [index, action.do])).toEqual([
       [0, 'contact-customer'],
       [1, 'resolve'],
       [2, 'end-history'],
@@ -95,5 +103,49 @@ describe('planSteps', () => {
       'assigned 2',
       'assigned 2',
     ]);
+  });
+
+  it('waits for somebody else behind an accepted return and a recusal, through the rest of the cycle', () => {
+    const back: DeskStep = { do: 'return', reason: 'wrong-team' };
+    const decide = (accepted: boolean): DeskStep => ({ do: 'decide-return', accepted });
+    expect(waits([back, decide(true), contact])).toEqual(['assigned 1', 'assigned 1', 'assigned 1 1', 'assigned 1 1']);
+    expect(waits([back, decide(false)]).at(-1)).toBe('assigned 1');
+    expect(waits([{ do: 'recuse', reason: 'relative' }, classify]).at(-1)).toBe('assigned 1 0');
+    expect(waits([{ do: 'recuse', reason: 'relative' }, resolve, dissatisfied]).at(-1)).toBe('assigned 2');
+  });
+
+  describe('with promises and compensations', () => {
+    const day = (date: number) => `2026-08-${String(date).padStart(2, '0')}T00:00:00.000Z`;
+    const promise = (dueAt: string, at = day(1)): DeskStep => ({ do: 'make-promise', kind: 'call-back', dueAt, at });
+    const planned = (...steps: DeskStep[]) => planSteps(script(steps), policy);
+
+    it('goes on with the last one that was begun', () => {
+      const propose: DeskStep = { do: 'propose-compensation', kind: 'goodwill', money: { amount: 1, currency: 'EUR' } };
+      const { steps } = planned(
+        promise(day(3)),
+        propose,
+        { do: 'approve-compensation' },
+        { do: 'keep-promise', at: day(2) },
+        propose,
+        { do: 'decline-compensation', reason: 'too-much' },
+        { do: 'pay-compensation' },
+      );
+      expect(steps.map(({ begunBy }) => begunBy)).toEqual([null, null, 1, 0, null, 4, 4, null]);
+    });
+
+    it('waits behind the step that shows that the time of a promise is over, once', () => {
+      const later = (date: number): DeskStep => ({ ...contact, at: day(date) });
+      const steps = [promise(day(3)), later(3), later(4), later(5)];
+      const over = `promises-ended ${day(4)} 2`;
+      expect(waits(steps)).toEqual(['assigned 1', 'assigned 1', 'assigned 1', `assigned 1, ${over}`, 'assigned 1']);
+      expect(planned(...steps).end).toEqual([]);
+    });
+
+    it('waits behind the end of the history for promises that nothing has ended before', () => {
+      expect(planned(promise(day(3))).end).toEqual([{ kind: 'history-over', asOf: END }]);
+      expect(planned(promise(day(3)), { do: 'keep-promise', at: day(2) }).end).toEqual([]);
+      const unknown: DeskStep = { ...contact, precision: 'unknown' };
+      expect(planned(promise(day(3)), unknown).end).toHaveLength(1);
+    });
   });
 });

@@ -1,11 +1,11 @@
-import type { DataOf, OccurredPrecision } from '@recourse/contracts';
+import type { DataOf, Money, OccurredPrecision } from '@recourse/contracts';
 import type { Submission } from '../client/api-types.js';
 
 /**
- * Who does a step: the complaint's handler, a colleague of the handler's team, anybody of the staff, or the sender (the desk's
- * own operator account), where the source does not say.
+ * Who does a step: the complaint's handler, a colleague of the handler's team, a supervisor, or the sender (the desk's own
+ * operator account), where the source does not say.
  */
-export type Doer = 'assignee' | 'colleague' | 'anybody' | 'sender';
+export type Doer = 'assignee' | 'colleague' | 'supervisor' | 'sender';
 
 interface Step {
   /** When it happened, UTC with milliseconds. Without it, and with precision `unknown`, the file does not say. */
@@ -50,7 +50,32 @@ export type DeskStep = Step &
     | { readonly do: 'reopen'; readonly reason: string; readonly note?: string }
     | { readonly do: 'close'; readonly reason: string; readonly note?: string }
     | { readonly do: 'withdraw'; readonly reason: string; readonly note?: string }
+    | LinkStep
+    | RoutingStep
+    | CommitmentStep
   );
+
+interface LinkStep {
+  readonly do: 'link';
+  readonly other: Submission;
+  readonly kind: DataOf<'complaint.linked'>['kind'];
+  readonly note?: string;
+}
+
+type RoutingStep =
+  | { readonly do: 'return'; readonly reason: string; readonly suggestedTeam?: string; readonly note?: string }
+  | { readonly do: 'decide-return'; readonly accepted: boolean; readonly team?: string; readonly note?: string }
+  /** The handler steps back for good. */
+  | { readonly do: 'recuse'; readonly reason: string; readonly note?: string };
+
+/** What goes on with a promise, or a compensation, goes on with the last one that was begun before. */
+type CommitmentStep =
+  | { readonly do: 'make-promise'; readonly kind: string; readonly dueAt: string; readonly note?: string }
+  | { readonly do: 'keep-promise'; readonly note?: string }
+  | { readonly do: 'propose-compensation'; readonly kind: string; readonly money: Money; readonly note?: string }
+  | { readonly do: 'approve-compensation'; readonly note?: string }
+  | { readonly do: 'decline-compensation'; readonly reason: string; readonly note?: string }
+  | { readonly do: 'pay-compensation'; readonly note?: string };
 
 export type DeskAction = DeskStep['do'];
 

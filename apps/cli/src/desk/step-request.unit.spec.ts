@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Submission } from '../client/api-types.js';
 import { People } from './people.js';
 import { bodyOf, doerOf, pathOf, stepKey } from './step-request.js';
 
@@ -17,25 +18,42 @@ describe('the command of a step', () => {
     expect(pathOf('resolve', 'id')).toBe('/resolution/complaints/id/resolution');
     expect(pathOf('end-history', 'id')).toBe('/intake/complaints/id/history-end');
     expect(pathOf('record-revisit', 'id')).toBe('/feedback/complaints/id/revisit');
+    expect(pathOf('keep-promise', 'id', 'promise')).toBe('/resolution/complaints/id/promises/promise/keeping');
   });
 
   it('says when it happened and who did it, and nothing of the script itself', () => {
     const at = '2026-08-03T02:00:00.000Z';
-    expect(bodyOf({ do: 'close', reason: 'not-reached', at, by: 'assignee' }, 'staff-a')).toEqual({
+    expect(bodyOf({ do: 'close', reason: 'not-reached', at, by: 'assignee' }, { actedBy: 'staff-a' })).toEqual({
       reason: 'not-reached',
       occurredAt: at,
       actedBy: 'staff-a',
     });
-    expect(bodyOf({ do: 'close', reason: 'x', precision: 'unknown' }, null)).toEqual({
+    expect(bodyOf({ do: 'close', reason: 'x', precision: 'unknown' }, { actedBy: null })).toEqual({
       reason: 'x',
       precision: 'unknown',
     });
-    expect(bodyOf({ do: 'end-history', asOf: at }, null)).toEqual({ asOf: at });
+    expect(bodyOf({ do: 'end-history', asOf: at }, { actedBy: null })).toEqual({ asOf: at });
   });
 
-  it('is done by the handler, revisits by somebody else', () => {
+  it('names the other complaint of a link, and the handler who steps back', () => {
+    const other = { externalId: 'y' } as Submission;
+    expect(bodyOf({ do: 'link', other, kind: 'duplicate' }, { actedBy: 'staff-a', otherComplaintId: 'id' })).toEqual({
+      kind: 'duplicate',
+      otherComplaintId: 'id',
+      actedBy: 'staff-a',
+    });
+    expect(bodyOf({ do: 'recuse', reason: 'relative' }, { actedBy: 'staff-a' })).toEqual({
+      reason: 'relative',
+      staff: 'staff-a',
+      actedBy: 'staff-a',
+    });
+  });
+
+  it('is done by the handler, revisits by somebody else, and what a second person has to decide by a supervisor', () => {
     expect(doerOf({ do: 'resolve', outcome: 'upheld', remedies: [] })).toBe('assignee');
     expect(doerOf({ do: 'record-revisit', verdict: 'satisfied' })).toBe('colleague');
+    expect(doerOf({ do: 'approve-compensation' })).toBe('supervisor');
+    expect(doerOf({ do: 'decide-return', accepted: true })).toBe('supervisor');
     expect(doerOf({ do: 'record-revisit', verdict: 'satisfied', by: 'sender' })).toBe('sender');
   });
 });
@@ -69,5 +87,12 @@ describe('People', () => {
     expect(people.anybody('en', 'q')).toBe(people.anybody('en', 'q'));
     expect(['a', 'c']).toContain(people.anybody('en', 'q'));
     expect(people.anybody('fr', 'q')).toBeNull();
+  });
+
+  it('knows supervisors by their team, who speak the language too', () => {
+    const chiefs = new People([person('a', 'one'), person('x', 'chiefs'), person('y', 'chiefs', 'zh')], 'chiefs');
+    expect(chiefs.supervisor('en', 'q')).toBe('x');
+    expect(chiefs.supervisor('zh', 'q')).toBe('y');
+    expect(people.supervisor('en', 'q')).toBeNull();
   });
 });

@@ -12,7 +12,8 @@ import {
   type Role,
   type ServiceContext,
 } from '@recourse/service-kit';
-import Type, { type Static } from 'typebox';
+import Type, { type Static, type TInteger } from 'typebox';
+import { occurrenceNames, occurrences, type Occurrence } from './occurrences.js';
 
 const readers: readonly Role[] = ['operator', 'supervisor', 'auditor'];
 
@@ -25,8 +26,9 @@ const Figures = Type.Object({
   endStates: Counts(['closed', 'withdrawn', 'resolved', 'open']),
   statuses: Counts(complaintStatuses),
   milestones: Counts(milestones),
-  reopened: Type.Integer({ description: 'Complaints that were reopened at least once' }),
-  clocksMissed: Type.Integer({ description: 'Complaints with at least one missed clock' }),
+  ...(Object.fromEntries(
+    occurrenceNames.map((name) => [name, Type.Integer({ description: occurrences[name].description })]),
+  ) as Record<Occurrence, TInteger>),
   complaintEvents: Type.Integer(),
   events: Type.Integer({ description: 'In the whole log, at this moment' }),
   position: Type.String({ description: 'Up to where the log was counted for all other figures' }),
@@ -54,8 +56,7 @@ const FIGURES = `
   select ${savedPosition('$1')} as position,
          count(*) as complaints,
          coalesce(sum(revision + 1), 0) as complaint_events,
-         ${countOf('reopened', 'cycle > 1')},
-         ${countOf('clocks_missed', 'clock_missed')},
+         ${occurrenceNames.map((name) => countOf(`"occurred_${name}"`, occurrences[name].when)).join(', ')},
          ${complaintStatuses.map((status) => countOf(`status_${status}`, `status = '${status}'`)).join(', ')},
          ${milestones.map((name) => countOf(`reached_${name}`, `'${name}' = any (milestones)`)).join(', ')}
     from complaint`;
@@ -94,8 +95,7 @@ export class ShowFiguresController {
       endStates: { closed, withdrawn, resolved, open: statuses.received + statuses.classified + statuses.assigned },
       statuses,
       milestones: countsOf(row, milestones, 'reached_'),
-      reopened: Number(row['reopened']),
-      clocksMissed: Number(row['clocks_missed']),
+      ...countsOf(row, occurrenceNames, 'occurred_'),
       complaintEvents: Number(row['complaint_events']),
       events,
       position: row.position,
