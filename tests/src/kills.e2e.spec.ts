@@ -1,3 +1,5 @@
+import { demoKillsSuite } from './suites/demo-kills.js';
 import { killsSuite } from './suites/kills.js';
 
 killsSuite('feed');
+demoKillsSuite('feed');

@@ -1,45 +1,11 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { cfpbFile, describeWithCfpb } from '../harness/cfpb-file.js';
 import { newHome, PATIENCE_MS, type Delivery } from '../harness/delivery.js';
-import { type Ended, type Home, type Running } from '../harness/home.js';
+import type { Home } from '../harness/home.js';
+import { KILLS, seededShares, succeeded, untilEvents } from '../harness/kills.js';
 
 const LIMIT = 240;
-/** With Kafka there are many more kinds of kills, which have tests of their own. */
-const KILLS: Readonly<Record<Delivery, number>> = { feed: 5, kafka: 2 };
-const SEED = 20_261_123;
 const args = ['import', 'cfpb', cfpbFile, '--limit', String(LIMIT)];
-
-/** Shares of the import at which it is killed; mulberry32, so every run has the same. */
-function seededShares(count: number): number[] {
-  let state = SEED;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  return Array.from({ length: count }, () => 0.08 + 0.84 * next()).toSorted((a, b) => a - b);
-}
-
-async function untilEvents(home: Home, running: Running, wanted: number): Promise<boolean> {
-  let over = false;
-  void running.ended.then(() => (over = true));
-  while (!over) {
-    try {
-      const api = await Promise.race([home.api(), running.ended.then(() => null)]);
-      if (api && (await api.events()) >= wanted) return true;
-    } catch {
-      // It is not up yet.
-    }
-    await sleep(20);
-  }
-  return false;
-}
-
-const succeeded = ({ code, stderr }: Ended): void => {
-  if (code !== 0) throw new Error(stderr);
-};
 
 export const killsSuite = (delivery: Delivery): void =>
   describeWithCfpb(`killed with SIGKILL in mid-import, delivered by ${delivery}`, () => {
