@@ -56,7 +56,7 @@ export function decideReturn(
   assertAllowed(state, 'decide-return');
   const { accepted, team, note } = command;
   const { cycle, pendingReturn } = state;
-  const when = occurrenceOf(command, principal, now, state);
+  const when = occurrenceOf(command, principal, now, state, 'supervisor');
   if (!pendingReturn) throw new DomainError('RETURN_NOT_PENDING');
   if (when.actor.id === pendingReturn.by) throw new DomainError('RETURN_BY_DECIDER');
   if (accepted !== (team !== undefined)) {

@@ -106,6 +106,11 @@ describe('the decision about a return', () => {
     expect(() => decideReturn(state, command, teamExists, sender)).toThrow(refusal(code));
   });
 
+  it('can be recorded by an operator for the supervisor who decided then', () => {
+    const [decision] = decideReturn(state, { ...accept, actedBy: 'supervisor-3' }, true, operator);
+    expect(decision?.actor).toEqual({ kind: 'person', id: 'supervisor-3', role: 'supervisor' });
+  });
+
   it('is refused where nothing waits for it', () => {
     expect(() => decideReturn(foldComplaint(assigned), accept, true, supervisor)).toThrow(
       refusal('RETURN_NOT_PENDING'),
