@@ -41,18 +41,18 @@ const limitOf = (role: 'handler' | 'supervisor', currency: string) =>
 
 /** Each proposal with what was decided about it. */
 function compensationsOf({ steps }: DemoComplaint) {
-  const found: { amount: number; currency: string; then: DemoStep['do'][] }[] = [];
+  const found: { amount: number; currency: string; what: DemoStep['do'][] }[] = [];
   for (const step of steps) {
-    if (step.do === 'propose-compensation') found.push({ ...step.money, then: [] });
-    else if (step.do.endsWith('-compensation')) found.at(-1)!.then.push(step.do);
+    if (step.do === 'propose-compensation') found.push({ ...step.money, what: [] });
+    else if (step.do.endsWith('-compensation')) found.at(-1)!.what.push(step.do);
   }
   return found;
 }
 
 describe('the sample complaints', () => {
   it('show at least ten of everything that may come up in their handling', () => {
-    const compensated = (then: string) => (one: DemoComplaint) =>
-      compensationsOf(one).some((each) => each.then.join() === then);
+    const compensated = (what: string) => (one: DemoComplaint) =>
+      compensationsOf(one).some((each) => each.what.join() === what);
     expect(count((one) => stepsOf(one, 'decide-return').some(({ accepted }) => accepted))).toBeGreaterThanOrEqual(10);
     expect(count((one) => one.steps.some((step) => isCorrection(one, step)))).toBeGreaterThanOrEqual(10);
     expect(count((one) => promisesOf(one).kept > 0)).toBeGreaterThanOrEqual(10);
@@ -105,9 +105,9 @@ describe('the sample complaints', () => {
 
   it('are compensated within the limit of whoever decides', () => {
     for (const one of all) {
-      for (const { amount, currency, then } of compensationsOf(one)) {
+      for (const { amount, currency, what } of compensationsOf(one)) {
         const isAbove = amount > limitOf('handler', currency);
-        expect([one.externalId, /^(approve|decline)/.test(then[0] ?? '')]).toEqual([one.externalId, isAbove]);
+        expect([one.externalId, /^(approve|decline)/.test(what[0] ?? '')]).toEqual([one.externalId, isAbove]);
         expect(amount).toBeLessThanOrEqual(limitOf('supervisor', currency));
       }
     }

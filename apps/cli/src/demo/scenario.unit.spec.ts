@@ -33,6 +33,14 @@ function walk(one: DemoComplaint): { status: string; reopenings: number; refused
         if (status !== 'received' && status !== 'assigned') return refused;
         status = 'assigned';
         break;
+      case 'link':
+        break;
+      case 'keep-promise':
+      case 'approve-compensation':
+      case 'decline-compensation':
+      case 'pay-compensation':
+        if (status === 'received' || status === 'withdrawn') return refused;
+        break;
       case 'return':
       case 'decide-return':
       case 'recuse':
