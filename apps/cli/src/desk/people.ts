@@ -13,12 +13,13 @@ export class People {
     this.staff = staff.filter(({ active }) => active).toSorted((a, b) => (a.staff < b.staff ? -1 : 1));
   }
 
-  /** Whoever follows the assignee in the order of codes, of the same team if it has anybody else; null if nobody is there. */
-  colleagueOf(assignee: string, team: string | null): string | null {
+  /** Everybody else, whoever follows the assignee in the order of codes first, and those of the same team before all others. */
+  colleaguesOf(assignee: string, team: string | null): readonly string[] {
     const others = this.staff.filter(({ staff }) => staff !== assignee);
-    const mates = others.filter(({ teams }) => team !== null && teams.includes(team));
-    const choice = mates.length > 0 ? mates : others;
-    return (choice.find(({ staff }) => staff > assignee) ?? choice[0])?.staff ?? null;
+    const isMate = ({ teams }: StaffRow) => team !== null && teams.includes(team);
+    const isNext = ({ staff }: StaffRow) => staff > assignee;
+    const rank = (one: StaffRow) => (isMate(one) ? 0 : 2) + (isNext(one) ? 0 : 1);
+    return others.toSorted((a, b) => rank(a) - rank(b)).map(({ staff }) => staff);
   }
 
   /** Somebody who speaks the language; null if nobody does. */

@@ -44,12 +44,12 @@ export class Play {
     const seen = await this.until(after);
     const begunId = begunBy === null ? undefined : this.answers.get(begunBy)?.eventId;
     const path = pathOf(action.do, this.complaint.complaintId, begunId);
-    const body = bodyOf(action, {
-      actedBy: this.doer(action, index, seen),
-      ...(action.do === 'link' ? { otherComplaintId: await this.idOf(action.other) } : {}),
-    });
+    const link = action.do === 'link' ? { otherComplaintId: await this.idOf(action.other) } : {};
     const key = keyless ? null : stepKey(seed, this.script.submission.externalId, index);
-    this.answers.set(index, await untilPlanned(() => api.command(path, body, key), api.client.signal));
+    const answer = await byWhomeverMay(this.doers(action, index, seen), (actedBy) =>
+      untilPlanned(() => api.command(path, bodyOf(action, { actedBy, ...link }), key), api.client.signal),
+    );
+    this.answers.set(index, answer);
     failPoint(BEFORE_REPLY_IS_USED);
   }
 
@@ -64,22 +64,37 @@ export class Play {
     return this.stage.watch.until(this.complaint, conditions, (place) => this.answers.get(place)?.revision ?? 0);
   }
 
-  private doer(action: PlannedAction, index: number, { case: found }: Seen): string | null {
-    if (action.do === 'end-history') return null;
+  /** Who may do it, in this order; null is the sender itself. */
+  private doers(action: PlannedAction, index: number, { case: found }: Seen): readonly (string | null)[] {
+    if (action.do === 'end-history') return [null];
     const { people, seed } = this.stage;
     const { externalId, language } = this.script.submission;
     const question = `${seed}/${externalId}/${index}`;
     const assignee = found?.assignee ?? null;
     switch (doerOf(action)) {
       case 'sender':
-        return null;
+        return [null];
       case 'supervisor':
-        return people.supervisor(language, question);
+        return [people.supervisor(language, question)];
       case 'assignee':
-        return assignee ?? people.anybody(language, question);
+        return [assignee ?? people.anybody(language, question)];
       case 'colleague':
-        return assignee ? people.colleagueOf(assignee, found?.team ?? null) : people.anybody(language, question);
+        return assignee ? people.colleaguesOf(assignee, found?.team ?? null) : [people.anybody(language, question)];
     }
+  }
+}
+
+/** No work list shows who is recused from a complaint: the refusal says "not you". */
+async function byWhomeverMay(
+  [first = null, ...others]: readonly (string | null)[],
+  send: (actedBy: string | null) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await send(first);
+  } catch (error) {
+    const isRecused = error instanceof ApiProblem && error.code === 'STAFF_RECUSED';
+    if (!isRecused || others.length === 0) throw error;
+    return byWhomeverMay(others, send);
   }
 }
 

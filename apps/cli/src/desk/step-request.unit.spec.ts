@@ -72,14 +72,11 @@ describe('People', () => {
     person('d', 'one', 'en', false),
   ]);
 
-  it('gives the next colleague of the team in the order of codes, and goes round', () => {
-    expect(people.colleagueOf('a', 'one')).toBe('c');
-    expect(people.colleagueOf('c', 'one')).toBe('a');
-  });
-
-  it('goes beyond the team where there is nobody else, and never to the assignee', () => {
-    expect(people.colleagueOf('b', 'two')).toBe('c');
-    expect(new People([person('a', 'one')]).colleagueOf('a', 'one')).toBeNull();
+  it('gives the colleagues of the team in the order of codes, round from the assignee, then all others', () => {
+    expect(people.colleaguesOf('a', 'one')).toEqual(['c', 'b']);
+    expect(people.colleaguesOf('c', 'one')).toEqual(['a', 'b']);
+    expect(people.colleaguesOf('b', 'two')).toEqual(['c', 'a']);
+    expect(new People([person('a', 'one')]).colleaguesOf('a', 'one')).toEqual([]);
   });
 
   it('chooses among those who speak the language, the same for the same question', () => {
