@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { DomainError } from '@recourse/contracts';
 import { comparePositions, type Position } from '@recourse/event-store';
+import { classifyFailure } from '@recourse/messaging';
 import {
   projectGroup,
   SERVICE_CONTEXT,
@@ -79,7 +80,7 @@ export class IndicatorReader {
       const [row] = await this.context.dataSource.query<[Row]>(figuresSql(by, dated), parameters);
       return row;
     } catch (error) {
-      if ((error as { code?: unknown }).code === NO_SUCH_ZONE) throw new DomainError('TIME_ZONE_UNKNOWN');
+      if (classifyFailure(error).code === NO_SUCH_ZONE) throw new DomainError('TIME_ZONE_UNKNOWN');
       throw error;
     }
   }

@@ -126,11 +126,13 @@ export class ShowIndicatorsController {
   }
 }
 
+const wrongCursor = { en: 'the `next` of a page with the same `by`', zh: '须为相同 `by` 的上一页的 `next`' };
+
 /** @throws DomainError `INPUT_INVALID` for the cursor of another grouping */
 function keyOf(after: string, by: readonly Dimension[]): readonly string[] {
   const key = readGroupKey(after, by.length);
   if (key) return key;
   throw new DomainError('INPUT_INVALID', {
-    problems: [{ pointer: '/after', problem: 'the `next` of a page with the same `by`' }],
+    problems: [{ pointer: '/after', problem: wrongCursor }],
   });
 }
