@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { commandTable, complaintStatuses, errorCatalogue, type ComplaintStatus } from '@recourse/contracts';
-import { stepsTo, type Step } from '@recourse/contracts/testing';
+import { stepsTo } from '@recourse/contracts/testing';
 import { importedComplaint } from './domain/submission.fixture.js';
-import type { RunningIntake as Running } from './testing/running-intake.js';
+import type { Answer, RunningIntake as Running } from './testing/running-intake.js';
 
 // Jest can't load Nest from CommonJS while it is still loading it as a module: it has to be there before the throttler is.
 await import('@nestjs/core');
@@ -14,26 +14,34 @@ let other: string;
 beforeAll(async () => {
   intake = await RunningIntake.onNewLog();
   await intake.serve('general', ['import-web', 'e-mail']);
-  other = await file();
+  other = (await file()).complaintId;
 });
 afterAll(() => intake?.destroy());
 
-/** History that is not acknowledged yet: every command has something to do. */
-async function file(): Promise<string> {
-  const { externalId: _, ...submission } = importedComplaint;
-  const { body } = await intake.post('/complaints', 'operator', submission);
-  return body['complaintId'] as string;
+interface Filed {
+  readonly complaintId: string;
+  readonly reference: string;
+  readonly secret: string;
 }
 
-async function arriveAt(status: ComplaintStatus): Promise<string> {
-  const complaintId = await file();
+/** History that is not acknowledged yet: every command has something to do. */
+async function file(): Promise<Filed> {
+  const { externalId: _, ...submission } = importedComplaint;
+  return (await intake.post('/complaints', 'operator', submission)).body as unknown as Filed;
+}
+
+async function arriveAt(status: ComplaintStatus): Promise<Filed> {
+  const filed = await file();
+  const { complaintId } = filed;
   if (status === 'withdrawn') {
     await intake.post(`/complaints/${complaintId}/withdrawal`, 'operator', { reason: 'settled' });
-    return complaintId;
+    return filed;
   }
-  const steps: readonly Step[] = stepsTo[status].filter(([type]) => type !== 'complaint.received');
-  await intake.record(complaintId, steps);
-  return complaintId;
+  await intake.record(
+    complaintId,
+    stepsTo[status].filter(([type]) => type !== 'complaint.received'),
+  );
+  return filed;
 }
 
 interface Sent {
@@ -55,25 +63,43 @@ const commands = {
 } as const satisfies Record<string, () => Sent>;
 type Command = keyof typeof commands;
 
+type Cell = (typeof commandTable)[Command][ComplaintStatus];
 const statusOfKind = { refused: 409, 'not-found': 404 } as Record<string, number>;
 const cells = (Object.keys(commands) as Command[]).flatMap((command) =>
   complaintStatuses.map((status) => [command, status, commandTable[command][status]] as const),
 );
 
+async function expectCell(cell: Cell, { status, body }: Answer, complaintId: string, before: number): Promise<void> {
+  const { revision } = await intake.complaint(complaintId);
+  if (cell === 'allowed') {
+    expect([status, revision]).toEqual([201, before + 1]);
+  } else {
+    expect([status, body['code'], revision]).toEqual([statusOfKind[errorCatalogue[cell].kind], cell, before]);
+  }
+}
+
 describe('Intake’s commands, cell by cell of the table', () => {
   it.each(cells)('%s of a complaint that is %s: %s', async (command, status, cell) => {
-    const complaintId = await arriveAt(status);
+    const { complaintId } = await arriveAt(status);
     const { path, body, before }: Sent = commands[command]();
     if (before) await intake.post(`/complaints/${complaintId}${before.path}`, 'operator', before.body());
     const { revision } = await intake.complaint(complaintId);
     const answer = await intake.post(`/complaints/${complaintId}${path}`, 'operator', body);
-    const { revision: after } = await intake.complaint(complaintId);
-    if (cell === 'allowed') {
-      expect([answer.status, after]).toEqual([201, (revision as number) + 1]);
-    } else {
-      const kind = statusOfKind[errorCatalogue[cell].kind];
-      expect([answer.status, answer.body['code'], after]).toEqual([kind, cell, revision]);
-    }
+    await expectCell(cell, answer, complaintId, revision as number);
+  });
+
+  const asCustomer = { supplement: { text: 'One thing more' }, withdraw: {} };
+  const paths = { supplement: '/status/supplement', withdraw: '/status/withdrawal' };
+  const ofCustomer = cells.flatMap(([command, status, cell]) =>
+    command in asCustomer ? [[command as keyof typeof asCustomer, status, cell] as const] : [],
+  );
+
+  it.each(ofCustomer)('%s by the customer of a complaint that is %s: %s', async (command, status, cell) => {
+    const { complaintId, reference, secret } = await arriveAt(status);
+    await intake.untilIdle();
+    const { revision } = await intake.complaint(complaintId);
+    const answer = await intake.post(paths[command], null, { reference, secret, ...asCustomer[command] });
+    await expectCell(cell, answer, complaintId, revision as number);
   });
 
   it.each(Object.keys(commands) as Command[])('%s of a complaint that there is none of', async (command) => {
