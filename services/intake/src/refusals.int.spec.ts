@@ -125,6 +125,8 @@ describe('Filing is refused', () => {
       'EVENT_TOO_LARGE',
     ],
   ])('%s', async (_, send, status, expected) => {
+    // Files of customers are opened behind the answer.
+    await intake.untilIdle();
     const head = await intake.context.store.head();
     expect(code(await send())).toEqual([status, expected]);
     expect(await intake.context.store.head()).toBe(head);
