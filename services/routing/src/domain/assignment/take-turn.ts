@@ -7,20 +7,20 @@ import type { Priority } from './waiting-list.js';
 /** `next`: those that go before it have been looked at. */
 export type Order = 'next' | 'behind-those-who-wait';
 
-export interface Turn {
+/** What a complaint is looked at with. */
+export interface Look {
   readonly tier: string | null;
   readonly now: () => string;
-  readonly order: Order;
 }
 
-type Known = Need & Pick<ComplaintState, 'cycle' | 'severity' | 'receivedAt'>;
+export type Known = Need & Pick<ComplaintState, 'cycle' | 'severity' | 'receivedAt'>;
 
 export interface Taken {
   readonly choice: Choice;
   readonly reservation: Reservation;
 }
 
-export function priorityOf(
+function priorityOf(
   stream: string,
   { severity, receivedAt }: Pick<Known, 'severity' | 'receivedAt'>,
   { assignment }: RulesPack,
@@ -41,18 +41,34 @@ export function takeTurn(
   state: Known,
   pack: RulesPack,
   book: LoadBook,
-  { tier, now, order }: Turn,
+  { order, ...look }: Look & { readonly order: Order },
 ): Taken | null {
   const team = teamOf(state, pack.assignment);
-  if (team === null || pack.assignment.mode === 'claim') return null;
-  const choose = () => chooseHandler(state, pack, book, { now: now(), tier });
-  const priority = priorityOf(stream, state, pack, tier);
-  const choice = choose();
-  const yields = choice !== null && order !== 'next' && book.waiting.hasBefore(team, priority);
+  const choice = chooseHandler(state, pack, book, { now: look.now(), tier: look.tier });
+  const yields =
+    team !== null &&
+    choice !== null &&
+    order !== 'next' &&
+    book.waiting.hasBefore(team, priorityOf(stream, state, pack, look.tier));
   if (choice === null || yields) {
-    book.waiting.add({ team, priority, canBeTaken: () => choose() !== null, yields });
+    letWait(stream, state, pack, book, look, yields);
     return null;
   }
   book.waiting.remove(stream);
   return { choice, reservation: book.reserve(stream, state, choice.assignee) };
+}
+
+/** Puts a complaint on the list of those who wait; where people claim there is none. */
+export function letWait(
+  stream: string,
+  state: Known,
+  pack: RulesPack,
+  book: LoadBook,
+  { tier, now }: Look,
+  yields = false,
+): void {
+  const team = teamOf(state, pack.assignment);
+  if (team === null || pack.assignment.mode === 'claim') return;
+  const canBeTaken = () => chooseHandler(state, pack, book, { now: now(), tier }) !== null;
+  book.waiting.add({ team, priority: priorityOf(stream, state, pack, tier), canBeTaken, yields });
 }

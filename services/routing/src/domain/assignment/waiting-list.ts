@@ -33,6 +33,10 @@ export class WaitingList {
 
   private readonly yielding = new Set<string>();
 
+  get isEmpty(): boolean {
+    return this.byStream.size === 0;
+  }
+
   /** Whether there is one that may be taken as soon as those before it were looked at. */
   get hasYielding(): boolean {
     return this.yielding.size > 0;
@@ -45,11 +49,6 @@ export class WaitingList {
     const team = this.byTeam.get(waiting.team) ?? new Map<string, Waiting>();
     this.byTeam.set(waiting.team, team.set(stream, waiting));
     if (waiting.yields) this.yielding.add(stream);
-  }
-
-  /** Those before it were looked at, and it can't be taken any more. */
-  stay(stream: string): void {
-    this.yielding.delete(stream);
   }
 
   remove(stream: string): void {

@@ -10,6 +10,7 @@ import {
 } from '@recourse/service-kit';
 import { LoadFollower } from '../../background/load-follower.js';
 import { chooseHandler } from '../../domain/assignment/choose-handler.js';
+import { letWait } from '../../domain/assignment/take-turn.js';
 import { waitsSince } from '../../domain/known-history.js';
 import { afterwards, Assigner } from '../assign-complaint/assigner.js';
 import { WaitingRows } from './waiting-rows.js';
@@ -58,7 +59,8 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
 
   private async round(signal: AbortSignal): Promise<void> {
     const { openings, waiting } = this.follower.current;
-    if (openings === this.openings && !waiting.hasYielding && performance.now() < this.lookAgainAt) return;
+    const mayTake = waiting.hasYielding || (openings !== this.openings && !waiting.isEmpty);
+    if (!mayTake && performance.now() < this.lookAgainAt) return;
     const looked = !(await this.rows.any()) || (await this.sweep(signal));
     this.openings = openings;
     this.lookAgainAt = performance.now() + (looked ? AT_LEAST_EVERY_MS : NOT_NOW_MS);
@@ -72,11 +74,13 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     const parked = (await this.runtime.react.parked()).map(({ stream }) => stream);
     const now = this.context.now();
     const not = [...parked, ...this.assigned.streams(now), ...this.failed.streams(now)];
-    for await (const { stream, need, tier, rules } of this.rows.inOrder(position, not)) {
+    for await (const { stream, known, tier, rules } of this.rows.inOrder(position, not)) {
       if (signal.aborted) return false;
-      if (chooseHandler(need, rules.content, book, { now: now.toISOString(), tier }))
+      if (chooseHandler(known, rules.content, book, { now: now.toISOString(), tier })) {
         await this.tryAgain(stream, signal);
-      else book.waiting.stay(stream);
+      } else {
+        letWait(stream, known, rules.content, book, { tier, now: () => this.context.now().toISOString() });
+      }
     }
     return true;
   }

@@ -2,14 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { severities } from '@recourse/contracts';
 import { RulesLibrary, type RulesVersion } from '@recourse/service-kit';
 import { DataSource } from 'typeorm';
-import type { Need } from '../../domain/assignment/choose-handler.js';
+import type { Known } from '../../domain/assignment/take-turn.js';
 import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
 import { stateOf } from '../../projections/complaint/complaint.projection.js';
 
 /** A row that waits, with what decides who goes first. */
 export interface WaitingRow {
   readonly stream: string;
-  readonly need: Need;
+  readonly known: Known;
   readonly tier: string | null;
   readonly rules: RulesVersion;
 }
@@ -52,7 +52,7 @@ export class WaitingRows {
       const { entities, raw } = await this.page([...packs.values()], upTo, not, after);
       for (const [index, row] of entities.entries()) {
         const rules = packs.get(keyOf(row.rulesPack!, row.rulesVersion!));
-        if (rules) yield { stream: row.stream, need: stateOf(row), tier: raw[index]!.tier, rules };
+        if (rules) yield { stream: row.stream, known: stateOf(row), tier: raw[index]!.tier, rules };
       }
       const [last, place] = [entities.at(-1), raw.at(-1)];
       if (!last || !place || entities.length < PAGE) return;
