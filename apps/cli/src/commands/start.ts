@@ -115,6 +115,7 @@ async function demo({ say, home }: Context, api: RecourseApi): Promise<boolean> 
 
 function announce({ say, print }: Context, { url }: RunningInstallation): void {
   print(say('ready', { url }));
+  print(say('customerPage', { url }));
   for (const name of services) print(say('document', { name, url }));
   print(say('stopHint'));
 }

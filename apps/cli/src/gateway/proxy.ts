@@ -1,6 +1,6 @@
 import { Agent, request as send, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ErrorCode } from '@recourse/contracts';
-import { languageOf, MAX_BODY_BYTES, problemOf } from '@recourse/service-kit/http';
+import { MAX_BODY_BYTES, refusalAnswer } from '@recourse/service-kit/http';
 import type { Backend } from '../runtime/front-door.js';
 import { endToEnd, forwarded, trustOf, type Trust } from './headers.js';
 import type { Instances } from './instances.js';
@@ -10,7 +10,6 @@ const CONNECT_WITHIN_MS = 3_000;
 /** Hardly any request takes longer; those that do are answered all the same. */
 const SILENT_AFTER_MS = 2_000;
 const RETRY_AFTER_SECONDS = '1';
-const NO_TRACE = '0'.repeat(32);
 
 /** One connection pool for all services of a gateway. */
 export const connectionPool = (): Agent => new Agent({ keepAlive: true, scheduling: 'lifo' });
@@ -116,8 +115,7 @@ function dropRest(request: IncomingMessage): void {
 /** Answers in the service's stead. */
 function refuse(request: IncomingMessage, response: ServerResponse, code: ErrorCode): void {
   if (response.headersSent || response.destroyed) return;
-  const { status, body } = problemOf(code, {}, languageOf(request.headers['accept-language']), NO_TRACE);
+  const { status, headers, text } = refusalAnswer(request, code);
   dropRest(request);
-  const headers = { 'content-type': 'application/problem+json; charset=utf-8', 'retry-after': RETRY_AFTER_SECONDS };
-  response.writeHead(status, headers).end(JSON.stringify(body));
+  response.writeHead(status, { ...headers, 'retry-after': RETRY_AFTER_SECONDS }).end(text);
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { languageOf, problemOf, type OperationalRoutes } from '@recourse/service-kit';
+import { pagePath, refusalAnswer, wantsPage } from '@recourse/service-kit/http';
+import type { OperationalRoutes } from '@recourse/service-kit';
 
 /** Answers the requests for one service: the service itself, or the way to its instances. */
 export interface Backend {
@@ -45,15 +46,23 @@ export class FrontDoor {
     const [, first = ''] = (request.url ?? '/').split(/[/?]/, 2);
     const backend = this.backends.get(first);
     if (backend) return backend.handle(request, response);
-    if (first === '') return sendJson(response, 200, { services: [...this.backends.keys()].map(documentPath) });
-    if (first === 'jwks.json' && this.publicKeys) return sendJson(response, 200, this.publicKeys);
-    const { status, body } = problemOf('NOT_FOUND', {}, languageOf(request.headers['accept-language']), '0'.repeat(32));
-    sendJson(response, status, body, 'application/problem+json');
+    if (first === '' && wantsPage(request.headers.accept)) return leadToPage(response);
+    if (first === '') return sendJson(response, { services: [...this.backends.keys()].map(documentPath) });
+    if (first === 'jwks.json' && this.publicKeys) return sendJson(response, this.publicKeys);
+    const { status, headers, text } = refusalAnswer(request, 'NOT_FOUND');
+    response.writeHead(status, headers).end(text);
   }
 }
 
 const documentPath = (name: string) => ({ name, openApi: `/${name}/openapi.json` });
 
-function sendJson(response: ServerResponse, status: number, body: object, type = 'application/json'): void {
-  response.writeHead(status, { 'content-type': `${type}; charset=utf-8` }).end(JSON.stringify(body));
+/** People come to file a complaint or to follow one. */
+function leadToPage(response: ServerResponse): void {
+  response.writeHead(303, { location: pagePath.root, 'cache-control': 'no-store', vary: 'accept' }).end();
+}
+
+function sendJson(response: ServerResponse, body: object): void {
+  response
+    .writeHead(200, { 'content-type': 'application/json; charset=utf-8', vary: 'accept' })
+    .end(JSON.stringify(body));
 }

@@ -51,6 +51,7 @@ export const en = {
   badInstances: '--instances takes services and numbers, such as routing=2,resolution=2',
   starting: 'Starting Recourse …',
   ready: 'Recourse runs at {url}',
+  customerPage: 'Customers file and follow complaints at {url}/',
   document: '  {name}: {url}/{name}/openapi.json',
   stopHint: 'Ctrl-C stops it. In another terminal: npx recourse help',
   stopping: 'Stopping …',

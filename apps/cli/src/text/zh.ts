@@ -50,6 +50,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   badInstances: '--instances 需要服务与数量，例如 routing=2,resolution=2',
   starting: '正在启动 Recourse……',
   ready: 'Recourse 正在运行：{url}',
+  customerPage: '客户在 {url}/ 提交和查询投诉',
   document: '  {name}：{url}/{name}/openapi.json',
   stopHint: '按 Ctrl-C 停止。在另一个终端中：npx recourse help',
   stopping: '正在停止……',

@@ -9,6 +9,7 @@ import { ProblemFilter } from '../http/problem.filter.js';
 import { ComplaintCommands } from '../ledger/complaint-commands.js';
 import { Ledger } from '../ledger/ledger.js';
 import { OperationsController } from '../operations/operations.controller.js';
+import { Visits } from '../page/visit.js';
 import { RulesLibrary } from '../rules/rules-library.js';
 import { SERVICE_CONTEXT, type ServiceContext } from './service-context.js';
 import type { ServiceDefinition } from './service-definition.js';
@@ -32,12 +33,22 @@ export class ServiceModule {
         { provide: Ledger, useFactory: () => new Ledger(context) },
         ComplaintCommands,
         { provide: CustomerAccess, useFactory: () => new CustomerAccess(context.identityKey, context.tenant) },
+        { provide: Visits, useFactory: () => new Visits(context.identityKey, context.tenant, context.now) },
         { provide: RulesLibrary, useFactory: () => new RulesLibrary(context.store, context.dataSource) },
         { provide: APP_GUARD, useClass: PublicThrottleGuard },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },
       ],
-      exports: [SERVICE_CONTEXT, SERVICE_RUNTIME, DataSource, Ledger, ComplaintCommands, CustomerAccess, RulesLibrary],
+      exports: [
+        SERVICE_CONTEXT,
+        SERVICE_RUNTIME,
+        DataSource,
+        Ledger,
+        ComplaintCommands,
+        CustomerAccess,
+        RulesLibrary,
+        Visits,
+      ],
     };
   }
 }

@@ -6,7 +6,8 @@ import type { Principal } from '../auth/token-verifier.js';
 import type { CommandContext } from '../ledger/decision.js';
 import { commandIdOf } from '../ledger/command-id.js';
 import { FILE_MEDIA_TYPE } from './file-body.js';
-import { languageOf } from './language.js';
+import { languageOfRequest } from './language.js';
+import { assertOwnForm } from './own-form.js';
 import { placesOfToken } from './read-token.js';
 import type { RouteContract } from './route.js';
 import { traceparentOfRequest, type TracedRequest } from '../telemetry/trace-requests.js';
@@ -41,6 +42,7 @@ const anybody: Principal = { actor: { kind: 'customer', id: 'public', role: 'pub
 /** @throws DomainError `INPUT_INVALID` and the like when the request does not fit the route's contract */
 export function callOf(request: CallRequest, route: RouteContract, principal: Principal | null, now: Date): Call {
   const { headers } = request;
+  assertOwnForm(request, route);
   const body = bodyOf(request, route);
   const who = principal ?? anybody;
   const key = headerText(headers['idempotency-key'], 200);
@@ -52,7 +54,7 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
     params: route.parseParams?.parse(request.params) ?? {},
     query: route.parseQuery?.parse(coerceQuery(request.query, route)) ?? {},
     headers: headersOf(request, route),
-    language: languageOf(headers['accept-language']),
+    language: languageOfRequest(request),
     command: {
       actor: who.actor,
       commandId: key ? commandIdOf(who.actor.id, key) : uuidV7(now.getTime(), freshBytes(10)),

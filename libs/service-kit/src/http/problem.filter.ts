@@ -4,9 +4,13 @@ import { classifyFailure } from '@recourse/messaging';
 import type { FastifyReply } from 'fastify';
 import { describeError } from '../process/describe-error.js';
 import type { CallRequest } from './call.js';
-import { languageOf } from './language.js';
+import { languageOfRequest } from './language.js';
 import { MAX_BODY_BYTES } from './limits.js';
+import { PROBLEM_MEDIA_TYPE } from './media-types.js';
 import { problemOf } from './problem.js';
+import { refusalPage } from '../page/refusal-page.js';
+import { sendPage } from '../page/send-page.js';
+import { wantsPage } from './wants-page.js';
 import { noteRefusal, traceIdOfRequest, withTrace } from '../telemetry/trace-requests.js';
 
 interface Refusal {
@@ -27,13 +31,20 @@ export class ProblemFilter implements ExceptionFilter {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const traceId = traceIdOfRequest(request);
     const { code, details } = refusalOf(error);
-    const { status, body } = problemOf(code, details, languageOf(request.headers['accept-language']), traceId);
+    const language = languageOfRequest(request);
+    const { status, body } = problemOf(code, details, language, traceId);
     noteRefusal(request, code);
     if (status >= 500) withTrace(request, () => this.logger.error({ code, ...describeError(error) }));
     if (status === 503 || status === 429) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    void reply.status(status).type('application/problem+json').send(body);
+    if (isForPage(request)) return sendPage(reply, { status, document: refusalPage(code, language, traceId) });
+    void reply.status(status).type(PROBLEM_MEDIA_TYPE).send(body);
   }
+}
+
+/** Somebody's browser is to show it: the route is a page's, or there is no such route and the caller asks for pages. */
+function isForPage({ routeOptions: { url, config }, headers }: CallRequest): boolean {
+  return url === undefined ? wantsPage(headers.accept) : (config as { page?: boolean }).page === true;
 }
 
 export function refusalOf(error: unknown): Refusal {

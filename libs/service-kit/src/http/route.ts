@@ -15,6 +15,7 @@ import { errorCatalogue, OneOf, parserOf, type ErrorCode, type Parser } from '@r
 import Type, { type TObject, type TSchema } from 'typebox';
 import type { Role } from '../auth/roles.js';
 import { FILE_MEDIA_TYPE, type FileRouteConfig } from './file-body.js';
+import { PAGE_MEDIA_TYPE, PROBLEM_MEDIA_TYPE } from './media-types.js';
 import { Problem, statusOf } from './problem.js';
 
 /** Everything that is to be known of a route, in one place: guard, parser and OpenAPI document read it from here. */
@@ -38,6 +39,8 @@ export interface RouteDefinition {
   readonly refusals?: readonly ErrorCode[];
   /** Commands take an Idempotency-Key and If-Match. */
   readonly command?: boolean;
+  /** For people's browsers: HTML, also where it refuses, and its body is a form's (`PageRoute`). */
+  readonly page?: boolean;
 }
 
 export interface RouteContract extends RouteDefinition {
@@ -63,7 +66,7 @@ const readingBody: readonly ErrorCode[] = ['INPUT_NOT_JSON', 'INPUT_TOO_LARGE'];
 
 /** Declares a route of a controller. A method without it is refused at start. */
 export function Route(definition: RouteDefinition): MethodDecorator {
-  const { method, path, summary, params, query, body, headers, file, answer, roles, command } = definition;
+  const { method, path, summary, params, query, body, headers, file, answer, roles, command, page } = definition;
   const status = definition.status ?? (method === 'POST' ? 201 : 200);
   const contract: RouteContract = {
     ...definition,
@@ -106,9 +109,11 @@ export function Route(definition: RouteDefinition): MethodDecorator {
     ApiResponse({
       status,
       description: 'Done',
-      content: { [definition.contentType ?? 'application/json']: { schema: answer as object } },
+      content: {
+        [page ? PAGE_MEDIA_TYPE : (definition.contentType ?? 'application/json')]: { schema: answer as object },
+      },
     }),
-    ...problemResponses([
+    ...refusalResponses(page ? refusalOnPage : problemDetails, [
       ...general,
       ...(roles === 'public' ? (['TOO_MANY_REQUESTS'] as const) : guarded),
       ...(command ? commanded : []),
@@ -142,9 +147,14 @@ const commandHeaders = [
   }),
 ];
 
-const problemWith = (codes: readonly ErrorCode[]) => Type.Object({ ...Problem.properties, code: OneOf(...codes) });
+type ContentOf = (codes: readonly ErrorCode[]) => Readonly<Record<string, { readonly schema: object }>>;
+const problemDetails: ContentOf = (codes) => {
+  const schema = Type.Object({ ...Problem.properties, code: OneOf(...codes) }) as object;
+  return { [PROBLEM_MEDIA_TYPE]: { schema } };
+};
+const refusalOnPage: ContentOf = () => ({ [PAGE_MEDIA_TYPE]: { schema: { type: 'string' } } });
 
-function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
+function refusalResponses(contentOf: ContentOf, codes: readonly ErrorCode[]): MethodDecorator[] {
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of new Set(codes)) {
     const status = statusOf(code);
@@ -154,7 +164,7 @@ function problemResponses(codes: readonly ErrorCode[]): MethodDecorator[] {
     ApiResponse({
       status,
       description: group.map((code) => `${code}: ${errorCatalogue[code].en}`).join('\n\n'),
-      content: { 'application/problem+json': { schema: problemWith(group) as object } },
+      content: contentOf(group),
     }),
   );
 }

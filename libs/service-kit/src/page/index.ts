@@ -1,0 +1,10 @@
+export * from './filled-in.js';
+export * from './form.js';
+export * from './form-key.js';
+export * from './html.js';
+export { documentOf, type PageContent } from './layout.js';
+export * from './page-route.js';
+export * from './paths.js';
+export { sendPage, type PageAnswer, type PageReply, type PageRequest } from './send-page.js';
+export { Visits } from './visit.js';
+export { readForm } from './read-form.js';
