@@ -17,7 +17,6 @@ export { wantsPage } from './http/wants-page.js';
 export * from './http/language.js';
 export * from './http/command-answer.js';
 export { tokenOf } from './http/read-token.js';
-export { keyedCommand } from './ledger/command-id.js';
 export * from './ledger/decision.js';
 export * from './ledger/ledger.js';
 export * from './ledger/occurrence.js';

@@ -26,6 +26,7 @@ import { ListComplaintsController } from './features/show-customer/list-complain
 import { RevealCustomerController } from './features/show-customer/reveal-customer.controller.js';
 import { ShowCustomerController } from './features/show-customer/show-customer.controller.js';
 import { ReadFileController } from './features/read-file/read-file.controller.js';
+import { pageControllers, VisitedComplaints } from './features/public-page/index.js';
 import { RegisterCustomerReaction } from './features/register-customer/register-customer.reaction.js';
 import { ShowStatusController } from './features/show-status/show-status.controller.js';
 import { SupplementComplaintController } from './features/supplement-complaint/supplement-complaint.controller.js';
@@ -52,6 +53,7 @@ import { ComplaintIdentity } from './identity/complaint-identity.js';
     ListComplaintsController,
     RevealCustomerController,
     ChangeCustomerController,
+    ...pageControllers,
     RegisterCustomerReaction,
   ],
   providers: [
@@ -65,6 +67,7 @@ import { ComplaintIdentity } from './identity/complaint-identity.js';
     CustomerFamily,
     CustomerFileCommands,
     Candidates,
+    VisitedComplaints,
     {
       provide: ComplaintIdentity,
       inject: [SERVICE_CONTEXT],

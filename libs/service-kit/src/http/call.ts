@@ -67,6 +67,12 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
   };
 }
 
+/** The same call as a command whose key came elsewhere than in a header. */
+export const keyedCall = <C extends Call>(call: C, key: string): C => ({
+  ...call,
+  command: { ...call.command, commandId: commandIdOf(call.actor.id, key), repeatable: true },
+});
+
 function bodyOf(request: CallRequest, route: RouteContract): unknown {
   if (route.file) return fileOf(request.body);
   if (!route.parseBody) return undefined;

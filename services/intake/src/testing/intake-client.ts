@@ -11,7 +11,7 @@ export interface Download {
 
 /** Talks to the intake service as anybody outside does. */
 export class IntakeClient {
-  constructor(private readonly address: string) {}
+  constructor(readonly address: string) {}
 
   post(path: string, token: string | null, body: unknown, headers: object = {}): Promise<Answer> {
     return this.send(path, token, JSON.stringify(body), { 'content-type': 'application/json', ...headers });

@@ -18,6 +18,7 @@ import {
 } from '@recourse/service-kit';
 import { intakeService } from '../index.js';
 import { IntakeClient } from './intake-client.js';
+import { ComplaintRow } from '../projections/complaint/complaint.entity.js';
 import { packFor } from './sample-pack.js';
 
 export type { Answer } from './intake-client.js';
@@ -112,6 +113,16 @@ export class RunningIntake extends IntakeClient {
     } as const;
     const ledger = new Ledger(this.lent[lender]);
     return (await ledger.execute(stream, command, { emits: [] }, () => decisions)).position;
+  }
+
+  get openApi() {
+    return this.service.openApi;
+  }
+
+  /** Once intake shows it. */
+  async byReference(reference: string): Promise<StreamSlice> {
+    const { stream } = await this.context.dataSource.getRepository(ComplaintRow).findOneByOrFail({ reference });
+    return this.context.store.readStream(stream);
   }
 
   complaint(complaintId: unknown): Promise<StreamSlice> {
