@@ -5,6 +5,7 @@ import { AttemptRevisitController } from './features/attempt-revisit/attempt-rev
 import { CustomerRevisit } from './features/customer-revisit.js';
 import { PlanRevisitReaction } from './features/plan-revisit/plan-revisit.reaction.js';
 import { RecordRevisitController } from './features/record-revisit/record-revisit.controller.js';
+import { RevisitOnPageController } from './features/public-page/revisit-on-page.controller.js';
 import { RevisitPolicy } from './features/revisit-policy.js';
 import { IndicatorReader } from './features/show-indicators/indicator-reader.js';
 import { ShowIndicatorsController } from './features/show-indicators/show-indicators.controller.js';
@@ -17,6 +18,7 @@ import { RevisitController } from './projections/revisit/revisit.controller.js';
     RecordRevisitController,
     AnswerRevisitController,
     ShowQuestionsController,
+    RevisitOnPageController,
     RevisitController,
     ShowIndicatorsController,
   ],

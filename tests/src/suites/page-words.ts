@@ -28,7 +28,7 @@ const english = {
   supplemented: 'You added something.',
   withdraw: 'Withdraw it',
   reallyWithdraw: 'Yes, withdraw it',
-  withdrawn: 'You withdrew your complaint.',
+  withdrawn: 'You withdrew your opinion.',
   leave: 'Close it on this device',
 };
 
@@ -63,7 +63,7 @@ const chinese: CustomerWords = {
   supplemented: '您补充了内容。',
   withdraw: '撤回投诉',
   reallyWithdraw: '确定撤回',
-  withdrawn: '您已撤回投诉。',
+  withdrawn: '您已撤回意见。',
   leave: '在此设备上关闭',
 };
 

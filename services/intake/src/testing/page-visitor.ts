@@ -24,7 +24,10 @@ export class PageVisitor {
     return keyIn((await this.get(path)).text);
   }
 
-  private async send(path: string, init: Omit<RequestInit, "headers"> & { headers: Readonly<Record<string, string>> }): Promise<PageSeen> {
+  private async send(
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers: Readonly<Record<string, string>> },
+  ): Promise<PageSeen> {
     const cookie = [...this.cookies].map((pair) => pair.join('=')).join('; ');
     const headers = { accept: 'text/html', ...(cookie ? { cookie } : {}), ...init.headers };
     const response = await fetch(this.address + path, { ...init, headers, redirect: 'manual' });
