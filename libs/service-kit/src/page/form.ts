@@ -6,6 +6,8 @@ import { html, type Html, type HtmlValue } from './html.js';
 export interface FieldProblem {
   readonly field: string;
   readonly text: string;
+  /** Said at the field itself, where its question stands already. */
+  readonly atField?: string;
 }
 
 export interface FieldDefinition {
@@ -103,7 +105,8 @@ ${this.notes(name, field.hint)}<div class="${ends ? 'scale' : 'choices'}">${opti
   }
 
   private problemOf(name: string): string | undefined {
-    return this.problems.find(({ field }) => field === name)?.text;
+    const problem = this.problems.find(({ field }) => field === name);
+    return problem?.atField ?? problem?.text;
   }
 
   private notes(name: string, hint: string | undefined): HtmlValue {

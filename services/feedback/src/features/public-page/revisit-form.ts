@@ -54,7 +54,11 @@ function problemsOf(given: Partial<RevisitForm>, language: Language): FieldProbl
   const field = (name: string) => name.replace('scores.', '') as keyof RevisitForm;
   const unscored = questionsIn(language)
     .questions.filter(({ name, kind }) => kind === 'score' && scoreOf(given[field(name)]) === null)
-    .map(({ name, text }) => ({ field: field(name), text: filledIn(words.scoreMissing, { question: text }) }));
+    .map(({ name, text }) => ({
+      field: field(name),
+      text: `${text} ${words.scoreMissing}`,
+      atField: words.scoreMissing,
+    }));
   const overall = scoreOf(given.overall);
   const lacksImprovement = overall !== null && overall < BEST_SCORE && given.improvement === undefined;
   const long = (['improvement', 'comment'] as const).filter((name) => (given[name]?.length ?? 0) > MOST_CHARACTERS);

@@ -7,7 +7,7 @@ const en = {
   improvementHint: 'Please say so if you gave less than 5 points overall.',
   submit: 'Send the answer',
   back: 'Back to the complaint',
-  scoreMissing: '{question} Choose 1 to 5.',
+  scoreMissing: 'Choose 1 to 5.',
   improvementMissing: 'Say what would have made it a 5.',
   tooLong: 'This is too long; at most {most} characters.',
 };
@@ -17,11 +17,11 @@ export type RevisitWords = typeof en;
 const zh: RevisitWords = {
   title: '您对处理结果满意吗？',
   lead: '关于投诉 {reference}。请对每个问题打 1 至 5 分，5 分为最好。如果不满意，您的投诉会被重新审视。',
-  ends: ['1：非常不满意', '5：非常满意'],
+  ends: ['1：最低分', '5：最高分'],
   improvementHint: '总体评分低于 5 分时请填写。',
   submit: '提交评价',
   back: '返回投诉',
-  scoreMissing: '{question}请选择 1 至 5 分。',
+  scoreMissing: '请选择 1 至 5 分。',
   improvementMissing: '请说明怎样做才能让您打 5 分。',
   tooLong: '内容过长，最多 {most} 个字符。',
 };

@@ -29,7 +29,8 @@ export const en = {
     kindMissing: 'Choose what it is.',
     emailWrong: 'Write the e-mail address as name@example.org, or leave it empty.',
     tooLong: 'This is too long; at most {most} characters.',
-    usedBefore: 'This form was sent before with other content. Nothing was changed. Send it again to file this as a further complaint.',
+    usedBefore:
+      'This form was sent before with other content. Nothing was changed. Send it again to file this as a further complaint.',
   },
   filed: {
     title: 'Thank you, we have received it',
@@ -38,7 +39,7 @@ export const en = {
     secret: 'Secret',
     keep: 'The secret is shown only now.',
     keepHint:
-      'Write both down, print this page or take a picture of it. Nobody can give you the secret again, not even we; whoever has both can see how far it is, and withdraw it.',
+      'Write both down, print this page or take a picture of it. The secret is stored nowhere, so nobody can look it up for you. Whoever has both can see how far it is, add to it and withdraw it.',
     next: 'What happens next',
     steps: [
       'We find out what it is about and give it to a person.',
@@ -116,7 +117,7 @@ export const en = {
     },
   },
   withdraw: {
-    title: 'Withdraw {reference}?',
+    title: 'Withdraw it?',
     lead: 'We stop working on it, and this can’t be taken back: to go on, you would have to file it again. What was recorded so far is kept.',
     note: 'Why do you withdraw it?',
     noteHint: 'It helps us to know, but you need not say.',
