@@ -10,7 +10,8 @@ import { repository, type Api } from '../harness/home.js';
 const canary = (field: string): string => `Kanarienvogel-${field}-7f3a9c1e5b`;
 const fields = (
   'text remedy name phone email address detail-key detail-value external key contact-note resolution-note comment ' +
-  'closing-note reopening-note withdrawal-note staff error'
+  'closing-note reopening-note withdrawal-note investigation-note solution-note promise-note keeping-note proposal-note ' +
+  'approval-note payment-note decline-note action-note completion-note letter staff error'
 ).split(' ');
 
 const until = async <T>(look: () => Promise<T | null>): Promise<T> => {
@@ -82,6 +83,7 @@ export const canarySuite = (delivery: Delivery): void =>
         reached: true,
         note: canary('contact-note'),
       });
+      await handle(api);
       await post('resolution/complaints/ID/resolution', {
         outcome: 'upheld',
         remedies: [],
@@ -100,6 +102,36 @@ export const canarySuite = (delivery: Delivery): void =>
         note: canary('withdrawal-note'),
       });
       await provokeErrors(api);
+    }
+
+    /** What a handler and a supervisor do between the first contact and the answer. */
+    async function handle(api: Api): Promise<void> {
+      const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+      const noted = (field: string, body: object = {}) => ({ ...body, note: canary(field) });
+      /** @returns the id of what was begun */
+      const tell = async (path: string, body: object): Promise<string> => {
+        const answer = await api.send('POST', `/resolution/complaints/${complaintId}/${path}`, body);
+        if (answer.status !== 201) throw new Error(answer.text);
+        return (answer.body as unknown as { eventId: string }).eventId;
+      };
+      await tell('investigations', noted('investigation-note', { findings: ['late-delivery'] }));
+      await tell('solutions', noted('solution-note', { remedies: ['refund'] }));
+      const promise = await tell('promises', noted('promise-note', { kind: 'call-back', dueAt }));
+      await tell(`promises/${promise}/keeping`, noted('keeping-note'));
+      const money = { kind: 'goodwill', money: { amount: 100, currency: 'CNY' } };
+      const second = { actedBy: 'staff-nobody' };
+      const paid = await tell('compensations', noted('proposal-note', money));
+      await tell(`compensations/${paid}/approval`, noted('approval-note', second));
+      await tell(`compensations/${paid}/payment`, noted('payment-note'));
+      const declined = await tell('compensations', money);
+      await tell(`compensations/${declined}/decline`, noted('decline-note', { ...second, reason: 'too-much' }));
+      const action = await tell(
+        'actions',
+        noted('action-note', { cause: 'late-delivery', owner: 'staff-nobody', dueAt }),
+      );
+      await tell(`actions/${action}/completion`, noted('completion-note'));
+      const letter = { template: 'progress' };
+      await tell('contacts', noted('letter', { channel: 'letter', purpose: 'progress', reached: true, letter }));
     }
 
     /** Refusals must not repeat what was sent. */
