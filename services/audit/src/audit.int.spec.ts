@@ -8,6 +8,8 @@ import type { RunningAudit as Running } from './testing/running-audit.js';
 
 // Jest can't load Nest from CommonJS while it is still loading it as a module: it has to be there before the throttler is.
 await import('@nestjs/core');
+const { auditService } = await import('@recourse/audit');
+const { openApiOf } = await import('@recourse/service-kit');
 const { RecordScope } = await import('./features/verify-record/record-scope.js');
 const { verifyRange } = await import('./features/verify-record/verify-range.js');
 const { RunningAudit } = await import('./testing/running-audit.js');
@@ -131,6 +133,17 @@ describe('Looking at a complaint', () => {
     expect(await status(`${complaintId}/timeline?purpose=audit`, 'handler')).toBe(403);
     expect(await status('0b6f1f5e-2f4e-8a51-9c1e-0a5b7d1c2e3f/timeline?purpose=audit')).toBe(404);
     expect(await status('0b6f1f5e-2f4e-8a51-9c1e-0a5b7d1c2e3f/access')).toBe(404);
+  });
+});
+
+describe('The document of the service', () => {
+  beforeAll(onNewLog);
+  afterAll(destroy);
+
+  it('is the same when nothing is started', async () => {
+    const served = await audit.get<{ paths: object }>('/openapi.json');
+    expect(JSON.parse(JSON.stringify(await openApiOf(auditService)))).toEqual(served);
+    expect(Object.keys(served.paths)).toContain('/audit/complaints/{complaintId}/reveal');
   });
 });
 

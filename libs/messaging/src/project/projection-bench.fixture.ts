@@ -13,6 +13,7 @@ import { ProjectionConsumer, type ProjectionOptions } from './projection-consume
 import {
   SampleComplaintRow,
   sampleComplaints,
+  SampleEventRow,
   SampleTables1790000000001,
   SampleWithdrawalRow,
   sampleWithdrawals,
@@ -34,7 +35,7 @@ export class ProjectionBench {
 
   static async open(): Promise<ProjectionBench> {
     const log = await createPostgresLog();
-    const entities = [SampleComplaintRow, SampleWithdrawalRow];
+    const entities = [SampleComplaintRow, SampleWithdrawalRow, SampleEventRow];
     const dataSource = await openServiceDatabase(log.urlOf('intake'), {
       entities,
       migrations: [SampleTables1790000000001],

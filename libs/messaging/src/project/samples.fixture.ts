@@ -1,7 +1,7 @@
 import { isEventOf, type StreamCategory } from '@recourse/contracts';
 import type { RecordedEvent } from '@recourse/event-store';
 import { Column, Entity, Index, PrimaryColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
-import type { RowProjection } from './row-projection.js';
+import type { EventProjection, RowProjection } from './row-projection.js';
 
 /** One column of every kind that read models use. */
 @Entity({ name: 'sample_complaint' })
@@ -57,6 +57,19 @@ export class SampleWithdrawalRow {
   reason!: string;
 }
 
+/** One row per event. */
+@Entity({ name: 'sample_event' })
+export class SampleEventRow {
+  @PrimaryColumn('bigint')
+  position!: string;
+
+  @Column('text')
+  type!: string;
+
+  @Column('uuid', { name: 'event_id' })
+  eventId!: string;
+}
+
 const categories: readonly StreamCategory[] = ['complaint'];
 
 export const sampleComplaints: RowProjection<SampleComplaintRow> = {
@@ -84,6 +97,12 @@ export const sampleWithdrawals: RowProjection<SampleWithdrawalRow> = {
   evolve: (row, { event }) => (isEventOf(event, 'complaint.withdrawn') ? { reason: event.data.reason } : row),
 };
 
+export const sampleEvents: EventProjection<SampleEventRow> = {
+  entity: SampleEventRow,
+  categories,
+  rowOf: ({ event }) => ({ type: event.type, eventId: event.id }),
+};
+
 export const SAMPLE_TABLES = ['sample_complaint', 'sample_withdrawal'];
 
 export class SampleTables1790000000001 implements MigrationInterface {
@@ -102,6 +121,9 @@ export class SampleTables1790000000001 implements MigrationInterface {
     );
     await runner.query(
       'create table intake.sample_withdrawal (stream text primary key, revision integer not null, reason text not null)',
+    );
+    await runner.query(
+      'create table intake.sample_event (position bigint primary key, type text not null, event_id uuid not null)',
     );
   }
 
