@@ -117,7 +117,9 @@ describe('case file', () => {
       });
       expect(row?.openPromises).toMatchObject(open.map(withoutStatus));
       expect(row?.compensations).toMatchObject(state.compensations);
-      expect(row?.openActions).toMatchObject(state.actions.filter(({ status }) => status === 'open').map(withoutStatus));
+      expect(row?.openActions).toMatchObject(
+        state.actions.filter(({ status }) => status === 'open').map(withoutStatus),
+      );
     },
   );
 
