@@ -230,6 +230,15 @@ describe('the pages', () => {
     }
   });
 
+  it('say so with a page where there is none, also where no address can be', async () => {
+    for (const path of ['/intake/page/en/nowhere', `/intake/page/${'a'.repeat(300)}`, '/intake/page/%']) {
+      const nowhere = await visitor.get(path, { accept: '*/*' });
+      expect([nowhere.status, nowhere.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    }
+    const elsewhere = await visitor.get('/intake/nowhere', { accept: '*/*' });
+    expect(elsewhere.headers.get('content-type')).toContain('application/problem+json');
+  });
+
   it('say so with a page when somebody tries too often', async () => {
     const tries = Array.from({ length: 70 }, () => visitor.post(`${start}/follow`, { reference: 'x', secret: 'y' }));
     const refused = (await Promise.all(tries)).filter(({ status }) => status === 429);

@@ -99,7 +99,8 @@ export const accessSuite = (staged: () => Stage, home: () => string): void =>
         headers: { ...headers, ...(encoded ? { 'content-type': encoded.mediaType } : {}) },
         ...(encoded ? { body: encoded.bytes } : {}),
       });
-      expect(answer.status).toBeLessThan(300);
+      // A page may lead on to another one.
+      expect(answer.status).toBeLessThan(400);
       expect(breakOf(operation, answer)).toBeNull();
     });
   });

@@ -59,6 +59,17 @@ export const accessTable: AccessTable = {
   'POST /intake/status/attachments': 'public',
   'POST /intake/status/withdrawal': 'public',
 
+  'GET /intake/page': 'public',
+  'GET /intake/page/{lang}': 'public',
+  'POST /intake/page/{lang}': 'public',
+  'GET /intake/page/{lang}/follow': 'public',
+  'POST /intake/page/{lang}/follow': 'public',
+  'GET /intake/page/{lang}/complaints/{reference}': 'public',
+  'POST /intake/page/{lang}/complaints/{reference}/leave': 'public',
+  'POST /intake/page/{lang}/complaints/{reference}/supplement': 'public',
+  'GET /intake/page/{lang}/complaints/{reference}/withdrawal': 'public',
+  'POST /intake/page/{lang}/complaints/{reference}/withdrawal': 'public',
+
   'PUT /routing/configuration': leads,
   'GET /routing/teams': readers,
   'GET /routing/staff': readers,
@@ -113,6 +124,8 @@ export const accessTable: AccessTable = {
   'POST /feedback/complaints/{complaintId}/revisit': revisiting,
   'POST /feedback/revisit-questions': 'public',
   'POST /feedback/revisit-answers': 'public',
+  'GET /feedback/page/{lang}/complaints/{reference}/revisit': 'public',
+  'POST /feedback/page/{lang}/complaints/{reference}/revisit': 'public',
   'GET /feedback/indicators': overseers,
   'GET /feedback/indicators/definitions': readers,
 

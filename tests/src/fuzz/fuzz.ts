@@ -116,7 +116,8 @@ class FuzzRun {
     if (status >= 500) note(this.serverErrors, `answers ${status}`);
     const fault = breakOf(operation, answered);
     if (fault) note(this.documentBreaks, fault);
-    if (status < 200 || status >= 300) return;
+    if (status < 200 || status >= 400) return;
+    // A page may lead on to another one.
     this.succeeded.add(operation.name);
     this.learnFrom(answered);
     const taken = value === undefined ? null : wronglyTaken(operation, sent, value);

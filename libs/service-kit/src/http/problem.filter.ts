@@ -10,7 +10,7 @@ import { PROBLEM_MEDIA_TYPE } from './media-types.js';
 import { problemOf } from './problem.js';
 import { refusalPage } from '../page/refusal-page.js';
 import { sendPage } from '../page/send-page.js';
-import { wantsPage } from './wants-page.js';
+import { isForPage } from './wants-page.js';
 import { noteRefusal, traceIdOfRequest, withTrace } from '../telemetry/trace-requests.js';
 
 interface Refusal {
@@ -37,15 +37,15 @@ export class ProblemFilter implements ExceptionFilter {
     if (status >= 500) withTrace(request, () => this.logger.error({ code, ...describeError(error) }));
     if (status === 503 || status === 429) void reply.header('retry-after', RETRY_AFTER_SECONDS);
     if (status === 401) void reply.header('www-authenticate', 'Bearer');
-    if (isForPage(request)) return sendPage(reply, { status, document: refusalPage(code, language, traceId) });
+    if (isOfPage(request)) return sendPage(reply, { status, document: refusalPage(code, language, traceId) });
     void reply.status(status).type(PROBLEM_MEDIA_TYPE).send(body);
   }
 }
 
-/** Somebody's browser is to show it: the route is a page's, or there is no such route and the caller asks for pages. */
-function isForPage({ routeOptions: { url, config }, headers }: CallRequest): boolean {
-  return url === undefined ? wantsPage(headers.accept) : (config as { page?: boolean }).page === true;
-}
+const isOfPage = (request: CallRequest): boolean => {
+  const { url, config } = request.routeOptions;
+  return url === undefined ? isForPage(request) : (config as { page?: boolean }).page === true;
+};
 
 export function refusalOf(error: unknown): Refusal {
   if (isDomainError(error)) return { code: error.code, details: error.details };

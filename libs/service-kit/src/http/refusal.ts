@@ -5,7 +5,7 @@ import { refusalPage } from '../page/refusal-page.js';
 import { languageOf } from './language.js';
 import { PROBLEM_MEDIA_TYPE } from './media-types.js';
 import { problemOf } from './problem.js';
-import { wantsPage } from './wants-page.js';
+import { isForPage } from './wants-page.js';
 
 const NO_TRACE = '0'.repeat(32);
 
@@ -16,10 +16,10 @@ export interface RefusalAnswer {
 }
 
 /** The answer to a request that has reached no service: a page for whoever asks for pages, else problem details. */
-export function refusalAnswer({ headers }: Pick<IncomingMessage, 'headers'>, code: ErrorCode): RefusalAnswer {
-  const language = languageOf(headers['accept-language']);
+export function refusalAnswer(request: Pick<IncomingMessage, 'url' | 'headers'>, code: ErrorCode): RefusalAnswer {
+  const language = languageOf(request.headers['accept-language']);
   const { status, body } = problemOf(code, {}, language, NO_TRACE);
-  return wantsPage(headers.accept)
+  return isForPage(request)
     ? { status, headers: pageHeaders, text: refusalPage(code, language, NO_TRACE) }
     : { status, headers: { 'content-type': `${PROBLEM_MEDIA_TYPE}; charset=utf-8` }, text: JSON.stringify(body) };
 }

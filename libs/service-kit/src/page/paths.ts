@@ -1,5 +1,8 @@
 import type { Language } from '@recourse/contracts';
 
+/** Whether an address is, or would be, one of a page. */
+export const isPagePath = (url: string): boolean => /^\/[a-z]+\/page(?:[/?]|$)/.test(url);
+
 /** Where the pages of the public lie. Two services serve them and send people from one to the other's. */
 export const pagePath = {
   root: '/intake/page',

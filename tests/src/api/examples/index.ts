@@ -4,6 +4,7 @@ import type { Example, Examples } from './example.js';
 import { feedbackExamples } from './feedback.js';
 import { intakeExamples } from './intake.js';
 import { operationExamples } from './operations.js';
+import { pageExamples } from './page.js';
 import { resolutionExamples } from './resolution.js';
 import { routingExamples } from './routing.js';
 
@@ -17,6 +18,7 @@ export const examples: Examples = {
   ...feedbackExamples,
   ...auditExamples,
   ...operationExamples,
+  ...pageExamples,
 };
 
 export interface CommandExample {
