@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MOST_ATTACHMENTS } from '@recourse/contracts';
-import { MAX_FILE_BYTES } from './domain/attachments.js';
 import type { Answer, RunningIntake as Running } from './testing/running-intake.js';
 
 // Jest can't load Nest from CommonJS while it is still loading it as a module: it has to be there before the throttler is.
 await import('@nestjs/core');
-const { openPersonal } = await import('@recourse/service-kit');
+const { MAX_FILE_BYTES, openPersonal } = await import('@recourse/service-kit');
 const { RunningIntake } = await import('./testing/running-intake.js');
 
 const code = ({ status, body }: Answer) => [status, body['code']];

@@ -1,6 +1,6 @@
 import { Agent, request as send, type ClientRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ErrorCode } from '@recourse/contracts';
-import { MAX_BODY_BYTES, refusalAnswer } from '@recourse/service-kit/http';
+import { MAX_FILE_BYTES, refusalAnswer } from '@recourse/service-kit/http';
 import type { Backend } from '../runtime/front-door.js';
 import { endToEnd, forwarded, trustOf, type Trust } from './headers.js';
 import type { Instances } from './instances.js';
@@ -101,7 +101,7 @@ function exchange(request: IncomingMessage, response: ServerResponse, attempt: C
   });
   request.once('error', () => attempt.destroy());
   // What no service takes is not sent: it answers on the announcement, and closing the connection it would take its answer along.
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) attempt.flushHeaders();
+  if (Number(request.headers['content-length'] ?? 0) > MAX_FILE_BYTES) attempt.flushHeaders();
   else request.pipe(attempt);
 }
 

@@ -3,6 +3,7 @@ import { createServer, request as send, type IncomingMessage, type RequestListen
 import { connect, type AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MAX_FILE_BYTES } from '@recourse/service-kit/http';
 import { trustOf } from './headers.js';
 import { Instances } from './instances.js';
 import { connectionPool, Proxy } from './proxy.js';
@@ -194,8 +195,16 @@ describe('the way to the instances of a service', () => {
         request.resume();
       }),
     );
-    const answer = await fetch(`${gateway}/intake/x`, { method: 'POST', body: 'x'.repeat(2_000_000) });
+    const answer = await fetch(`${gateway}/intake/x`, { method: 'POST', body: 'x'.repeat(MAX_FILE_BYTES + 1) });
     expect([answer.status, await answer.text()]).toEqual([413, 'too large']);
+  });
+
+  it('hands on a file of the largest size that is taken', async () => {
+    instances.add(
+      await serve((request, response) => void textOf(request).then(({ length }) => response.end(`${length}`))),
+    );
+    const answer = await fetch(`${gateway}/intake/x`, { method: 'POST', body: 'x'.repeat(MAX_FILE_BYTES) });
+    expect(await answer.text()).toBe(String(MAX_FILE_BYTES));
   });
 
   it('lets go of the instance when the caller has gone', async () => {

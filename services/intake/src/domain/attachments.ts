@@ -4,8 +4,6 @@ import { assertPermitted, channelsOf } from './permissions.js';
 
 export type Attachment = NonNullable<DataOf<'complaint.supplemented'>['attachments']>[number];
 
-export const MAX_FILE_BYTES = 10 * 1_024 * 1_024;
-
 /** What browsers and office programs of a handler open, and nothing that runs. As the bytes say, not the sender. */
 export const acceptedTypes: readonly string[] = [
   'image/jpeg',

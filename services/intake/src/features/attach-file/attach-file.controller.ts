@@ -17,12 +17,12 @@ import {
   ComplaintParams,
   customerKeyMembers,
   Input,
+  MAX_FILE_BYTES,
   refusalsOf,
   Route,
   type Call,
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
-import { MAX_FILE_BYTES } from '../../domain/attachments.js';
 import { customerSender, PUBLIC_CHANNEL } from '../../domain/customer-sender.js';
 import { ComplaintAccess } from '../customer-access/complaint-access.js';
 import { filingRoles } from '../file-complaint/file-complaint.controller.js';
