@@ -3,6 +3,7 @@ import { breakOf, misfit } from '../api/answer-check.js';
 import type { Answered, HttpClient, Sent } from '../api/http-client.js';
 import type { Operation } from '../api/operation.js';
 import { Seeded } from '../faults/seeded.js';
+import { atOnce } from './at-once.js';
 import type { Finding, FuzzResult } from './findings.js';
 import { KnownValues } from './known-values.js';
 import { planOf, type Plan } from './plan.js';
@@ -94,14 +95,11 @@ class FuzzRun {
   }
 
   async all(jobs: readonly Job[]): Promise<void> {
-    let next = 0;
-    const work = async () => {
-      while (next < jobs.length && !this.isDone) await this.one(jobs[next++]!);
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    await atOnce(AT_ONCE, jobs, (job) => this.one(job));
   }
 
   private async one({ operation, request }: Job): Promise<void> {
+    if (this.isDone) return;
     this.sent += 1;
     const planned = await request();
     const answered = await this.target.http.send(planned.sent).catch(unanswered);

@@ -9,10 +9,13 @@ import { accessTable } from '../access/table.js';
 import { cellsOf, SUCCESS } from '../access/cells.js';
 import type { Operation } from '../api/operation.js';
 import { Seeded } from '../faults/seeded.js';
+import { atOnce } from './at-once.js';
 import type { FuzzTarget, Job } from './fuzz.js';
 import type { Plan } from './plan.js';
 import { encodedBody } from './request-of.js';
 import { spoilt, spoiling } from './spoilt.js';
+
+const STAGED_AT_ONCE = 6;
 
 /** The staged installation, with the example of every route, and the same spoilt in one place, at the begin of each round. */
 export const stageTarget = (stage: Stage): FuzzTarget => ({
@@ -26,14 +29,11 @@ export const stageTarget = (stage: Stage): FuzzTarget => ({
   async prepared(round) {
     // Whatever the rounds before made of teams and rules.
     await stage.configure();
-    const jobs: Job[] = [];
-    for (const [index, operation] of stage.operations.entries()) {
-      jobs.push(await prepare(stage, operation, null));
-      if (operation.bodies.size > 0) {
-        const [how] = fc.sample(spoiling, { numRuns: 1, seed: round * 1_000 + index });
-        jobs.push(await prepare(stage, operation, how!));
-      }
-    }
+    const wanted = stage.operations.flatMap((operation, index) => {
+      const hows = fc.sample(spoiling, { numRuns: operation.bodies.size, seed: round * 1_000 + index });
+      return [null, ...hows].map((how) => ({ operation, how }));
+    });
+    const jobs = await atOnce(STAGED_AT_ONCE, wanted, ({ operation, how }) => prepare(stage, operation, how));
     // A check of read models beside a rebuild of the same is refused.
     return new Seeded(round).sample(jobs, jobs.length);
   },
