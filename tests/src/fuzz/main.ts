@@ -22,6 +22,7 @@ try {
   const stage = await Stage.on(home);
   const { requests, byStatus, ...found } = await fuzz(stageTarget(stage), { ...options, progress: tell });
   stage.close();
+  if (found.serverErrors.length > 0) tell(stage.said);
   const findings = [...found.serverErrors, ...found.documentBreaks];
   for (const finding of distinct(findings)) tell(describeFinding(finding));
   if (found.neverSucceeded.length > 0) tell(`without a success: ${found.neverSucceeded.join(', ')}`);

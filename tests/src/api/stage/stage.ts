@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Role } from '@recourse/service-kit/domain';
 import { LoopbackIssuer } from '@recourse/cli/issuer';
-import type { Home } from '../../harness/home.js';
+import type { Home, Running } from '../../harness/home.js';
 import { encode, FILE_TYPE, JSON_TYPE } from '../encode.js';
 import { HttpClient } from '../http-client.js';
 import { operationsBehind, type Operation } from '../operation.js';
@@ -42,15 +42,21 @@ export class Stage {
     readonly http: HttpClient,
     readonly operations: readonly Operation[],
     private readonly issuer: LoopbackIssuer,
+    private readonly running: Running,
   ) {}
 
   static async on(home: Home): Promise<Stage> {
-    await home.ensureRunning();
+    const running = await home.ensureRunning();
     const { url } = await home.api();
     const http = new HttpClient(url);
-    const stage = new Stage(http, await operationsBehind(http), await LoopbackIssuer.open(home.path));
+    const stage = new Stage(http, await operationsBehind(http), await LoopbackIssuer.open(home.path), running);
     await stage.configure();
     return stage;
+  }
+
+  /** What the installation has said of its troubles so far. */
+  get said(): string {
+    return this.running.said;
   }
 
   async configure(): Promise<void> {
