@@ -76,7 +76,8 @@ export const keyedCall = <C extends Call>(call: C, key: string): C => ({
 function bodyOf(request: CallRequest, route: RouteContract): unknown {
   if (route.file) return fileOf(request.body);
   if (!route.parseBody) return undefined;
-  const value = request.body ?? {};
+  // A body of `null` is one, and none that fits.
+  const value = request.body === undefined ? {} : request.body;
   assertWellFormed(value);
   return route.parseBody.parse(value);
 }
