@@ -161,6 +161,21 @@ export const refusals: Readonly<Record<string, Refusal>> = {
     code: 'INPUT_INVALID',
     request: (stage) => post(stage, operator, '/intake/complaints/1%20or%201/withdrawal', { reason: 'none' }),
   },
+  'a path with an endless name': {
+    status: 404,
+    code: 'NOT_FOUND',
+    request: async (stage) => ({
+      method: 'GET',
+      path: `/resolution/cases/${'a'.repeat(3_000)}`,
+      headers: { authorization: `Bearer ${await stage.token(operator)}` },
+    }),
+  },
+  'an address that is no URL': {
+    status: 404,
+    code: 'NOT_FOUND',
+    request: () => ({ method: 'GET', path: '/resolution/cases/%ff' }),
+  },
+  'a body of null': { status: 400, code: 'INPUT_INVALID', request: filing('null') },
   'a lone surrogate': {
     status: 400,
     code: 'INPUT_NOT_TEXT',
