@@ -7,7 +7,7 @@ export {
   type ConsumerCheckpointRow,
   type ParkedStreamRow,
 } from './delivery-state/delivery-state.entities.js';
-export { deliveryStateMigration } from './delivery-state/delivery-state.migration.js';
+export { deliveryStateMigration, readModelStateMigration } from './delivery-state/delivery-state.migration.js';
 export { furthestPosition, savedPosition } from './delivery-state/saved-position.js';
 export { listParked } from './delivery-state/parked-rows.js';
 

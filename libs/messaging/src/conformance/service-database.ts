@@ -1,6 +1,6 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
 import { deliveryStateEntities } from '../delivery-state/delivery-state.entities.js';
-import { deliveryStateMigration } from '../delivery-state/delivery-state.migration.js';
+import { deliveryStateMigration, readModelStateMigration } from '../delivery-state/delivery-state.migration.js';
 import type { ReactTiming } from '../react/react-timing.js';
 
 export const SCHEMA = 'intake';
@@ -27,7 +27,7 @@ export async function openServiceDatabase(
     url,
     schema: SCHEMA,
     entities: [...deliveryStateEntities(SCHEMA), ...entities],
-    migrations: [deliveryStateMigration(SCHEMA), ...migrations],
+    migrations: [deliveryStateMigration(SCHEMA), readModelStateMigration(SCHEMA), ...migrations],
     poolSize: 5,
   });
   await dataSource.initialize();

@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { checkpointTable, parkedTable } from './tables.js';
+import { checkpointTable, parkedTable, readModelTable } from './tables.js';
 
 const NAME = 'DeliveryState1790000000000';
 
@@ -36,6 +36,23 @@ export function deliveryStateMigration(schema: string): new () => MigrationInter
     async down(runner: QueryRunner): Promise<void> {
       await runner.query(`drop table ${parkedTable(schema)}`);
       await runner.query(`drop table ${checkpointTable(schema)}`);
+    }
+  };
+}
+
+/** The migration that makes the table of what each group's read models were computed as. */
+export function readModelStateMigration(schema: string): new () => MigrationInterface {
+  return class implements MigrationInterface {
+    readonly name = 'ReadModelState1790000000001';
+
+    async up(runner: QueryRunner): Promise<void> {
+      await runner.query(
+        `create table ${readModelTable(schema)} (consumer_group text primary key, shape text not null)`,
+      );
+    }
+
+    async down(runner: QueryRunner): Promise<void> {
+      await runner.query(`drop table ${readModelTable(schema)}`);
     }
   };
 }

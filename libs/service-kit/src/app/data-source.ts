@@ -1,4 +1,9 @@
-import { deliveryStateEntities, deliveryStateMigration, migrateAlone } from '@recourse/messaging';
+import {
+  deliveryStateEntities,
+  deliveryStateMigration,
+  migrateAlone,
+  readModelStateMigration,
+} from '@recourse/messaging';
 import { DataSource } from 'typeorm';
 import type { ServiceDefinition } from './service-definition.js';
 
@@ -16,7 +21,7 @@ export async function openDataSource(url: string, definition: ServiceDefinition)
     schema: name,
     applicationName: `recourse ${name} read models`,
     entities: [...definition.entities, ...deliveryStateEntities(name)],
-    migrations: [deliveryStateMigration(name), ...definition.migrations],
+    migrations: [deliveryStateMigration(name), readModelStateMigration(name), ...definition.migrations],
     migrationsTableName: 'migration',
     synchronize: false,
     logging: false,

@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { initialComplaint } from '@recourse/contracts';
 import {
   classifyFailure,
   connectReactions,
@@ -108,6 +109,7 @@ export async function startService(
   telemetry.addRoutes(fastify, health);
   await fastify.ready();
   if (consume) {
+    await project.renewOlder(shapeOf(definition), () => log.info('read-models-renewed'));
     await project.start();
     connectReactions(app, react);
     await app.startAllMicroservices();
@@ -130,6 +132,10 @@ export async function startService(
     },
   };
 }
+
+/** Whatever changes the tables is a migration; rows also hold what complaints fold to. */
+const shapeOf = ({ migrations }: Pick<ServiceDefinition, 'migrations'>): string =>
+  [...migrations.map(({ name }) => name), ...Object.keys(initialComplaint)].join(' ');
 
 function kafkaOf(delivery: DeliverySettings, onEnded: (code: string) => void): KafkaDelivery | undefined {
   if (delivery.kind === 'feed') return undefined;

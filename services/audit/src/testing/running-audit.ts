@@ -53,8 +53,8 @@ export class RunningAudit {
     private readonly log: PostgresLog,
     private readonly others: ReadonlyMap<Service, OpenServiceContext>,
     readonly context: OpenServiceContext,
-    private readonly service: RunningService,
-    private readonly address: string,
+    private service: RunningService,
+    private address: string,
   ) {}
 
   static async onNewLog(): Promise<RunningAudit> {
@@ -79,6 +79,14 @@ export class RunningAudit {
   /** Of the database, with the audit service's own login. */
   get url(): string {
     return this.log.urlOf('audit');
+  }
+
+  /** Ends the service and starts it again; what happens in between happens while it is away. */
+  async restart(meanwhile: () => Promise<unknown>): Promise<void> {
+    await this.service.stop();
+    await meanwhile();
+    this.service = await startService(auditService, this.context);
+    this.address = await this.service.listen(0);
   }
 
   async destroy(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Rows from before lack what is new until the read models are rebuilt. */
+/** The start computes the rows that are there already anew. */
 export class ComplaintFile1790000003000 implements MigrationInterface {
   readonly name = 'ComplaintFile1790000003000';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Cases that stand there already say what they said before until `recourse projections rebuild` computes them again. */
+/** The start computes the rows that are there already anew. */
 export class CaseCommitments1790000002000 implements MigrationInterface {
   readonly name = 'CaseCommitments1790000002000';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Rows of complaints that were there before get the new columns' values when the read models are rebuilt. */
+/** The start computes the rows that are there already anew. */
 export class RoutingInFull1790000003000 implements MigrationInterface {
   readonly name = 'RoutingInFull1790000003000';
 
