@@ -9,6 +9,8 @@ const handling = (roles: Row['roles']): Row => ({ roles, unlessRecused: true });
 const filing = row({ channel: 'channels', handler: 'any', supervisor: 'any', operator: 'any' });
 /** Who works on complaints. */
 const staff = row({ handler: 'any', supervisor: 'any', operator: 'any' });
+/** Anybody of the staff, on any complaint. */
+const anyCase = handling({ handler: 'any', supervisor: 'any', operator: 'any' });
 /** A handler only on what he or she has. */
 const casework = handling({ handler: 'own', supervisor: 'any', operator: 'any' });
 /** What customers sent, and who they are. */
@@ -37,8 +39,8 @@ const operationsOf = (service: string): AccessTable => ({
 export const accessTable: AccessTable = {
   'POST /intake/complaints': filing,
   'POST /intake/complaints/bulk': operator,
-  'POST /intake/complaints/{complaintId}/acknowledgement': staff,
-  'POST /intake/complaints/{complaintId}/withdrawal': staff,
+  'POST /intake/complaints/{complaintId}/acknowledgement': anyCase,
+  'POST /intake/complaints/{complaintId}/withdrawal': anyCase,
   'POST /intake/complaints/{complaintId}/history-end': operator,
   'POST /intake/complaints/{complaintId}/supplements': filing,
   'POST /intake/complaints/{complaintId}/attachments': filing,
@@ -79,18 +81,18 @@ export const accessTable: AccessTable = {
   'GET /routing/waiting': staff,
   'GET /routing/returns': leads,
   'GET /routing/escalated': leads,
-  'GET /routing/complaints/{complaintId}': readers,
+  'GET /routing/complaints/{complaintId}': handling(readers.roles),
   'GET /routing/staff/{staff}': readers,
   'PUT /routing/staff/{staff}/presence': oneself,
   'POST /routing/staff/{staff}/leaves': oneself,
   'POST /routing/staff/{staff}/leaves/{leaveId}/cancellation': oneself,
-  'POST /routing/complaints/{complaintId}/classification': staff,
-  'POST /routing/complaints/{complaintId}/assignment': leads,
-  'POST /routing/complaints/{complaintId}/claim': handling({ handler: 'any', supervisor: 'any', operator: 'any' }),
+  'POST /routing/complaints/{complaintId}/classification': anyCase,
+  'POST /routing/complaints/{complaintId}/assignment': handling(leads.roles),
+  'POST /routing/complaints/{complaintId}/claim': anyCase,
   'POST /routing/complaints/{complaintId}/return': row({ handler: 'own', supervisor: 'own', operator: 'own' }),
-  'POST /routing/complaints/{complaintId}/return-decision': row({ supervisor: 'decider', operator: 'decider' }),
-  'POST /routing/complaints/{complaintId}/recusal': oneself,
-  'POST /routing/complaints/{complaintId}/owner': leads,
+  'POST /routing/complaints/{complaintId}/return-decision': handling({ supervisor: 'decider', operator: 'decider' }),
+  'POST /routing/complaints/{complaintId}/recusal': handling(oneself.roles),
+  'POST /routing/complaints/{complaintId}/owner': handling(leads.roles),
   'POST /routing/complaints/{complaintId}/escalation': casework,
 
   'GET /resolution/cases': staff,

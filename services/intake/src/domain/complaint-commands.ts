@@ -1,5 +1,12 @@
 import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
-import { decided, occurrenceOf, type Decision, type OccurrenceInput, type Sender } from '@recourse/service-kit/domain';
+import {
+  assertNotRecused,
+  decided,
+  occurrenceOf,
+  type Decision,
+  type OccurrenceInput,
+  type Sender,
+} from '@recourse/service-kit/domain';
 
 export interface Acknowledgement extends OccurrenceInput {
   readonly channel: string;
@@ -7,6 +14,7 @@ export interface Acknowledgement extends OccurrenceInput {
 
 export function acknowledge(state: ComplaintState, command: Acknowledgement, { principal, now }: Sender): Decision[] {
   assertAllowed(state, 'acknowledge');
+  assertNotRecused(state, principal.actor.id);
   if (state.acknowledgedAt !== null) throw new DomainError('COMPLAINT_ALREADY_ACKNOWLEDGED');
   const when = occurrenceOf(command, principal, now, state);
   return [decided('complaint.acknowledged', { channel: command.channel }, when)];
@@ -17,8 +25,10 @@ export interface Withdrawal extends OccurrenceInput {
   readonly note?: string;
 }
 
+/** Whoever a complaint is about can't make it go away. */
 export function withdraw(state: ComplaintState, command: Withdrawal, { principal, now }: Sender): Decision[] {
   assertAllowed(state, 'withdraw');
+  assertNotRecused(state, principal.actor.id);
   const { reason, note } = command;
   const when = occurrenceOf(command, principal, now, state);
   return [

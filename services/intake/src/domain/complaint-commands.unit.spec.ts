@@ -58,6 +58,12 @@ describe('Withdrawing', () => {
     expect(withdraw(live, { reason: 'settled' }, sender)[0]).not.toHaveProperty('personal');
   });
 
+  it('is not for somebody to record whom the complaint is about, nor is its acknowledgement', () => {
+    const about = { ...live, about: ['zhao'] };
+    expect(refusalOf(() => withdraw(about, { reason: 'settled' }, sender))).toBe('STAFF_RECUSED');
+    expect(refusalOf(() => acknowledge(about, { channel: 'e-mail' }, sender))).toBe('STAFF_RECUSED');
+  });
+
   it('is refused when it is over', () => {
     expect(refusalOf(() => withdraw({ ...live, status: 'closed' }, { reason: 'settled' }, sender))).toBe(
       'COMPLAINT_ALREADY_CLOSED',

@@ -28,7 +28,7 @@ export class AcknowledgeComplaintController {
     body: Acknowledgement,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('acknowledge'), 'COMPLAINT_ALREADY_ACKNOWLEDGED'],
+    refusals: [...refusalsOf('acknowledge'), 'STAFF_RECUSED', 'COMPLAINT_ALREADY_ACKNOWLEDGED'],
   })
   acknowledge(@Input() call: Call<Static<typeof Acknowledgement>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.acknowledged', acknowledge);

@@ -28,7 +28,7 @@ export class WithdrawComplaintController {
     body: Withdrawal,
     command: true,
     answer: CommandAnswer,
-    refusals: refusalsOf('withdraw'),
+    refusals: [...refusalsOf('withdraw'), 'STAFF_RECUSED'],
   })
   withdraw(@Input() call: Call<Static<typeof Withdrawal>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.withdrawn', withdraw);

@@ -111,6 +111,7 @@ export function assignByPerson(
   when: ActedAt,
 ): Decision[] {
   assertAllowed(state, 'assign');
+  assertNotRecused(state, when.actor.id);
   if (state.team === team && state.assignee === assignee) throw new DomainError('COMPLAINT_ALREADY_ASSIGNED');
   if (!staff) throw new DomainError('STAFF_NOT_FOUND');
   assertNotRecused(state, assignee);

@@ -196,6 +196,16 @@ describe('an assignment by a person', () => {
   });
 });
 
+describe('an assignment by somebody whom the complaint is about', () => {
+  it('is refused', () => {
+    const state = foldComplaint(historyOf(['complaint.received', { about: ['boss'] }], ['complaint.classified']));
+    const when = { actor: person('boss', 'supervisor'), ...now };
+    expect(() => assignByPerson(state, { team: 'service', assignee: 'mei' }, staff, when)).toThrow(
+      expect.objectContaining({ code: 'STAFF_RECUSED' }),
+    );
+  });
+});
+
 describe('an assignment to somebody who must not have it', () => {
   const when = { actor: person('boss', 'supervisor'), ...now };
 

@@ -8,7 +8,7 @@ import {
   type Envelope,
 } from '@recourse/contracts';
 import type { RulesVersion } from '@recourse/service-kit';
-import { decided, type ActedAt, type Decision } from '@recourse/service-kit/domain';
+import { assertNotRecused, decided, type ActedAt, type Decision } from '@recourse/service-kit/domain';
 import { clocksTriggeredBy, startClocks } from '../clocks/start-clocks.js';
 import { climbBySeverity } from '../escalation/ladder.js';
 import { recuseThoseComplainedAbout } from '../recusal/recusal.js';
@@ -107,7 +107,7 @@ export interface ClassificationCommand {
 /** The ladder is the rules', whoever said how severe the complaint is. */
 const LADDER: Actor = { kind: 'automation', id: 'routing.escalate', role: 'automation' };
 
-/** @throws DomainError the command table's refusal; `INPUT_INVALID` for a category that the pack does not know */
+/** @throws DomainError the command table's refusal; `STAFF_RECUSED`; `INPUT_INVALID` for a category that the pack does not know */
 export function classifyByPerson(
   state: ComplaintState,
   command: ClassificationCommand,
@@ -115,6 +115,7 @@ export function classifyByPerson(
   { occurredAt, precision, actor }: ActedAt,
 ): Decision[] {
   assertAllowed(state, 'classify');
+  assertNotRecused(state, actor.id);
   const { category, severity, nature, manner } = command;
   if (!compiledPack(rules.content).accepts(category)) {
     throw new DomainError('INPUT_INVALID', {

@@ -171,6 +171,11 @@ describe('a category that a person chooses', () => {
     ]);
   });
 
+  it('is not for somebody whom the complaint is about to choose', () => {
+    const about = historyOf(['complaint.received', { about: ['mei'] }]);
+    expect(() => choose(about, 'other')).toThrow(expect.objectContaining({ code: 'STAFF_RECUSED' }));
+  });
+
   it('corrects a proposal only where it differs', () => {
     const history = historyOf(
       ['complaint.received'],

@@ -28,6 +28,7 @@ export function changeOwner(
   { principal, now }: Sender,
 ): Decision[] {
   assertAllowed(state, 'change-owner');
+  assertNotRecused(state, principal.actor.id);
   const { to, reason, note } = command;
   const { cycle, owner } = state;
   const when = occurrenceOf(command, principal, now, state);

@@ -45,6 +45,13 @@ describe('the first-contact owner', () => {
       {},
       'STAFF_RECUSED',
     ],
+    [
+      'anybody by whom the complaint is about',
+      continued(assigned, ['complaint.recused', { staff: 'supervisor-1' }]),
+      staffOf('mei'),
+      {},
+      'STAFF_RECUSED',
+    ],
     ['anybody once it is closed', historyOf(...stepsTo.closed), staffOf('mei'), {}, 'COMPLAINT_ALREADY_CLOSED'],
   ])('is not %s', (_, history, to, changes, code) => {
     expect(() => change(history, to, changes)).toThrow(expect.objectContaining({ code }));

@@ -1,6 +1,13 @@
 import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
-import { decided, noted, occurrenceOf, type Decision, type OccurrenceInput } from '@recourse/service-kit/domain';
-import type { Sender } from '@recourse/service-kit/domain';
+import {
+  assertNotRecused,
+  decided,
+  noted,
+  occurrenceOf,
+  type Decision,
+  type OccurrenceInput,
+  type Sender,
+} from '@recourse/service-kit/domain';
 
 export const COMPLAINED_ABOUT = 'complained-about';
 
@@ -17,7 +24,7 @@ export interface RecuseCommand extends OccurrenceInput {
 }
 
 /**
- * A supervisor recuses anybody, a handler only himself or herself.
+ * A supervisor recuses anybody, a handler only himself or herself. Whoever is recused has no say in who handles it.
  * @throws DomainError the command table's refusal; `FORBIDDEN`; `STAFF_NOT_FOUND`; `STAFF_RECUSED` where that is so already
  */
 export function recuse(
@@ -27,6 +34,7 @@ export function recuse(
   { principal, now }: Sender,
 ): Decision[] {
   assertAllowed(state, 'recuse');
+  assertNotRecused(state, principal.actor.id);
   const { staff, reason, note } = command;
   if (principal.role === 'handler' && principal.actor.id !== staff) throw new DomainError('FORBIDDEN');
   const when = occurrenceOf(command, principal, now, state);

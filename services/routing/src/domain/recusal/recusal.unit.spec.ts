@@ -48,6 +48,11 @@ describe('a recusal', () => {
     expect(() => recuse(foldComplaint(assigned), command, exists, sender)).toThrow(refusal(code));
   });
 
+  it('is refused by whoever is recused: nobody keeps the others away from the own case', () => {
+    const about = { ...foldComplaint(assigned), about: ['supervisor-1'] };
+    expect(() => recuse(about, command, true, supervisor)).toThrow(refusal('STAFF_RECUSED'));
+  });
+
   it('is refused a second time', () => {
     const again = foldComplaint(continued(assigned, ['complaint.recused']));
     expect(() => recuse(again, command, true, supervisor)).toThrow(refusal('STAFF_RECUSED'));

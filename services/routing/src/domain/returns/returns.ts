@@ -1,5 +1,6 @@
 import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
 import {
+  assertNotRecused,
   decided,
   noted,
   occurrenceOf,
@@ -44,8 +45,8 @@ export interface DecideReturnCommand extends OccurrenceInput {
 
 /**
  * @param teamExists whether the named team, if there is one, exists
- * @throws DomainError the command table's refusal; `RETURN_NOT_PENDING`; `RETURN_BY_DECIDER`; `TEAM_NOT_FOUND`; `INPUT_INVALID`
- *   for an accepted return without a team, or a refused one with a team
+ * @throws DomainError the command table's refusal; `STAFF_RECUSED`; `RETURN_NOT_PENDING`; `RETURN_BY_DECIDER`; `TEAM_NOT_FOUND`;
+ *   `INPUT_INVALID` for an accepted return without a team, or a refused one with a team
  */
 export function decideReturn(
   state: ComplaintState,
@@ -54,6 +55,7 @@ export function decideReturn(
   { principal, now }: Sender,
 ): Decision[] {
   assertAllowed(state, 'decide-return');
+  assertNotRecused(state, principal.actor.id);
   const { accepted, team, note } = command;
   const { cycle, pendingReturn } = state;
   const when = occurrenceOf(command, principal, now, state, 'supervisor');

@@ -106,6 +106,11 @@ describe('the decision about a return', () => {
     expect(() => decideReturn(state, command, teamExists, sender)).toThrow(refusal(code));
   });
 
+  it('is not for somebody whom the complaint is about', () => {
+    const about = { ...state, about: ['supervisor-1'] };
+    expect(() => decideReturn(about, accept, true, supervisor)).toThrow(refusal('STAFF_RECUSED'));
+  });
+
   it('can be recorded by an operator for the supervisor who decided then', () => {
     const [decision] = decideReturn(state, { ...accept, actedBy: 'supervisor-3' }, true, operator);
     expect(decision?.actor).toEqual({ kind: 'person', id: 'supervisor-3', role: 'supervisor' });

@@ -39,7 +39,7 @@ export class ClassificationController {
     body: Classification,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('classify'), 'CHANNEL_UNKNOWN'],
+    refusals: [...refusalsOf('classify'), 'STAFF_RECUSED', 'CHANNEL_UNKNOWN'],
   })
   classify(@Input() call: Call<Static<typeof Classification>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.classified', async (state, body, { principal, now }) => {

@@ -62,7 +62,13 @@ export class ReturnController {
     body: ReturnDecision,
     command: true,
     answer: CommandAnswer,
-    refusals: [...refusalsOf('decide-return'), 'RETURN_NOT_PENDING', 'RETURN_BY_DECIDER', 'TEAM_NOT_FOUND'],
+    refusals: [
+      ...refusalsOf('decide-return'),
+      'STAFF_RECUSED',
+      'RETURN_NOT_PENDING',
+      'RETURN_BY_DECIDER',
+      'TEAM_NOT_FOUND',
+    ],
   })
   decideReturn(@Input() call: Call<Static<typeof ReturnDecision>, ComplaintParams>) {
     return this.commands.run(call, 'complaint.return-decided', async (state, body, sender) =>

@@ -13,7 +13,15 @@ import {
   Uuid,
   type Envelope,
 } from '@recourse/contracts';
-import { ComplaintParams, Input, Route, SERVICE_CONTEXT, type Call, type ServiceContext } from '@recourse/service-kit';
+import {
+  assertNotRecused,
+  ComplaintParams,
+  Input,
+  Route,
+  SERVICE_CONTEXT,
+  type Call,
+  type ServiceContext,
+} from '@recourse/service-kit';
 import Type from 'typebox';
 import { heldTimes } from '../../domain/returns/held-times.js';
 
@@ -59,13 +67,14 @@ export class RoutingController {
     roles: ['handler', 'supervisor', 'auditor', 'operator'],
     params: ComplaintParams,
     answer: Routing,
-    refusals: ['COMPLAINT_NOT_FOUND'],
+    refusals: ['COMPLAINT_NOT_FOUND', 'STAFF_RECUSED'],
   })
-  async readRouting(@Input() { params: { complaintId } }: Call<unknown, ComplaintParams>) {
+  async readRouting(@Input() { params: { complaintId }, principal }: Call<unknown, ComplaintParams>) {
     const { events } = await this.context.store.readStream(streamName.complaint(complaintId));
     const history = events.map(({ event }) => event);
     const state = foldComplaint(history);
     if (state.status === null) throw new DomainError('COMPLAINT_NOT_FOUND');
+    assertNotRecused(state, principal.actor.id);
     const { revision, status, cycle, team, assignee, owner, recused, routedTo } = state;
     const { bounces, pendingReturn, held, escalation } = state;
     return {

@@ -1,6 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import { CategoryPath, Code, OneOf, severities, Uuid } from '@recourse/contracts';
-import { DEFAULT_PAGE, Input, pageOf, Route } from '@recourse/service-kit';
+import { DEFAULT_PAGE, Input, pageOf, Route, type Principal } from '@recourse/service-kit';
 import { DataSource } from 'typeorm';
 import Type from 'typebox';
 import { teamOf } from '../../domain/assignment/route.js';
@@ -69,8 +69,8 @@ export class QueueController {
     query: queueQuery({}),
     answer: pageOf(Unclassified),
   })
-  async listUnclassified(@Input() { query }: PageCall) {
-    const { items, next } = await pageOfQueue(this.where("one.status = 'received'"), query);
+  async listUnclassified(@Input() { query, principal }: PageCall) {
+    const { items, next } = await pageOfQueue(this.where("one.status = 'received'", principal), query);
     return { items: items.map((row) => ({ ...queued(row), proposal: proposed(row) })), next };
   }
 
@@ -83,8 +83,8 @@ export class QueueController {
     query: queueQuery(team),
     answer: pageOf(Waiting),
   })
-  async listWaiting(@Input() { query }: PageCall<TeamQuery>) {
-    const rows = this.where('one.waitsAt is not null and one.category is not null');
+  async listWaiting(@Input() { query, principal }: PageCall<TeamQuery>) {
+    const rows = this.where('one.waitsAt is not null and one.category is not null', principal);
     const { items, next } = await pageOfQueue(rows, { ...query, limit: query.limit ?? DEFAULT_PAGE });
     const waiting = await Promise.all(items.map((row) => this.waiting(row)));
     return { items: waiting.filter((one) => query.team === undefined || one.team === query.team), next };
@@ -98,8 +98,8 @@ export class QueueController {
     query: queueQuery(team),
     answer: pageOf(Returned),
   })
-  async listReturns(@Input() { query }: PageCall<TeamQuery>) {
-    const rows = this.where('one.pendingReturn is not null');
+  async listReturns(@Input() { query, principal }: PageCall<TeamQuery>) {
+    const rows = this.where('one.pendingReturn is not null', principal);
     if (query.team) rows.andWhere('one.team = :team', { team: query.team });
     const { items, next } = await pageOfQueue(rows, query);
     return { items: items.map(returned), next };
@@ -113,16 +113,21 @@ export class QueueController {
     query: queueQuery({ ...team, level: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })) }),
     answer: pageOf(Escalated),
   })
-  async listEscalated(@Input() { query }: PageCall<EscalatedQuery>) {
-    const rows = this.where("one.escalation > 0 and one.status in ('received', 'classified', 'assigned')");
+  async listEscalated(@Input() { query, principal }: PageCall<EscalatedQuery>) {
+    const rows = this.where("one.escalation > 0 and one.status in ('received', 'classified', 'assigned')", principal);
     if (query.team) rows.andWhere('one.escalatedTo = :team', { team: query.team });
     if (query.level) rows.andWhere('one.escalation = :level', { level: query.level });
     const { items, next } = await pageOfQueue(rows, query);
     return { items: items.map(escalated), next };
   }
 
-  private where(condition: string) {
-    return this.dataSource.getRepository(ComplaintRow).createQueryBuilder('one').where(condition);
+  /** Without those that the reader must not handle. */
+  private where(condition: string, { actor: { id: me } }: Principal) {
+    return this.dataSource
+      .getRepository(ComplaintRow)
+      .createQueryBuilder('one')
+      .where(condition)
+      .andWhere(':me <> all(one.about) and :me <> all(one.recused)', { me });
   }
 
   private async waiting(row: ComplaintRow) {
