@@ -195,6 +195,18 @@ describe('somebody who must not handle a complaint', () => {
     expect(byHand).toMatchObject({ status: 409, body: { code: 'STAFF_RECUSED' } });
   });
 
+  it('sees nothing of it', async () => {
+    const id = await routing.receive({ product: 'guess', about: ['lin'] });
+    const listed = async (token: 'handler~mei' | 'handler~lin') => {
+      const { body } = await routing.call('GET', '/unclassified?limit=500', token);
+      return (body.items as { complaintId: string }[]).some(({ complaintId }) => complaintId === id);
+    };
+    await eventually(() => listed('handler~mei'));
+    expect(await listed('handler~lin')).toBe(false);
+    const read = await routing.call('GET', `/complaints/${id}`, 'handler~lin');
+    expect(read).toMatchObject({ status: 409, body: { code: 'STAFF_RECUSED' } });
+  });
+
   it('loses one that this person had, and it stays with the team', async () => {
     const id = await routing.receive({ issue: 'pair' });
     const { assignee } = await assigned(id);
