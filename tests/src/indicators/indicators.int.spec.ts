@@ -95,7 +95,7 @@ describe('the indicators', () => {
     const asked = (position: string) => feedback.get(`/indicators?position=${position}`, 'supervisor~boss');
     await feedback.untilIdle();
     expect(await asked('0')).toMatchObject({ status: 409, body: { code: 'INDICATORS_MOVED_ON' } });
-    expect(await asked('99999999')).toMatchObject({ status: 503, body: { code: 'INDICATORS_BEHIND' } });
+    expect(await asked('99999999')).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
   });
 
   it('know neither other zones than there are, nor the cursor of another question', async () => {

@@ -66,8 +66,12 @@ export class IndicatorReader {
     }
   }
 
-  /** @throws DomainError `INDICATORS_BEHIND` */
+  /** @throws DomainError `INDICATORS_BEHIND`; `INPUT_INVALID` for a position that the log does not hold */
   private async reach(position: Position): Promise<void> {
+    if (comparePositions(position, await this.context.store.head()) > 0) {
+      const problem = { en: 'is not in the log', zh: '日志中没有该位置' };
+      throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/position', problem }] });
+    }
     const reached = await this.runtime.project.waitUntilApplied({ position }, SETTLED_WITHIN_MS);
     if (!reached) throw new DomainError('INDICATORS_BEHIND');
   }
