@@ -176,6 +176,24 @@ export const refusals: Readonly<Record<string, Refusal>> = {
     request: () => ({ method: 'GET', path: '/resolution/cases/%ff' }),
   },
   'a body of null': { status: 400, code: 'INPUT_INVALID', request: filing('null') },
+  'a NUL in a query': {
+    status: 400,
+    code: 'INPUT_NOT_TEXT',
+    request: async (stage) => ({
+      method: 'GET',
+      path: '/audit/complaints?reference=%00',
+      headers: { authorization: `Bearer ${await stage.token(operator)}` },
+    }),
+  },
+  'figures at a position that the log does not hold': {
+    status: 400,
+    code: 'INPUT_INVALID',
+    request: async (stage) => ({
+      method: 'GET',
+      path: '/feedback/indicators?position=999999999999',
+      headers: { authorization: `Bearer ${await stage.token(operator)}` },
+    }),
+  },
   'a lone surrogate': {
     status: 400,
     code: 'INPUT_NOT_TEXT',

@@ -11,7 +11,7 @@ import { assertOwnForm } from './own-form.js';
 import { placesOfToken } from './read-token.js';
 import type { RouteContract } from './route.js';
 import { traceparentOfRequest, type TracedRequest } from '../telemetry/trace-requests.js';
-import { assertWellFormed } from './well-formed.js';
+import { assertLookable, assertWellFormed } from './well-formed.js';
 
 /** A checked request: who, what, and the moment it arrived. */
 export interface Call<Body = unknown, Params = unknown, Query = unknown, Headers = unknown> {
@@ -52,7 +52,7 @@ export function callOf(request: CallRequest, route: RouteContract, principal: Pr
     actor: who.actor,
     body,
     params: route.parseParams?.parse(request.params) ?? {},
-    query: route.parseQuery?.parse(coerceQuery(request.query, route)) ?? {},
+    query: queryOf(request, route),
     headers: headersOf(request, route),
     language: languageOfRequest(request),
     command: {
@@ -113,8 +113,15 @@ function revisionOf(ifMatch: string): number {
   return Number(digits);
 }
 
+function queryOf(request: CallRequest, route: RouteContract): unknown {
+  if (!route.parseQuery) return {};
+  const query = coerceQuery(request.query, route);
+  assertLookable(query);
+  return route.parseQuery.parse(query);
+}
+
 /** Query strings are text: members whose schema is an integer or boolean are read as such, the rest stays as sent. */
-function coerceQuery(query: unknown, route: RouteContract): unknown {
+function coerceQuery(query: unknown, route: RouteContract): Record<string, unknown> {
   const properties = (route.query?.properties ?? {}) as Record<string, { type?: string }>;
   return Object.fromEntries(
     Object.entries((query ?? {}) as Record<string, unknown>).map(([name, value]) => {

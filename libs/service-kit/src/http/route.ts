@@ -118,6 +118,7 @@ export function Route(definition: RouteDefinition): MethodDecorator {
       ...(roles === 'public' ? (['TOO_MANY_REQUESTS'] as const) : guarded),
       ...(command ? commanded : []),
       ...(params ? (['NOT_FOUND'] as const) : []),
+      ...(query ? (['INPUT_NOT_TEXT'] as const) : []),
       ...(body ? withBody : []),
       ...(method === 'GET' ? [] : readingBody),
       ...(definition.refusals ?? []),

@@ -14,3 +14,8 @@ export function assertWellFormed(value: unknown, depth = 0): void {
     }
   }
 }
+
+/** Nothing that is looked up holds a NUL, and the database takes none. @throws DomainError `INPUT_NOT_TEXT` */
+export function assertLookable(query: Readonly<Record<string, unknown>>): void {
+  if (Object.values(query).some((value) => String(value).includes('\0'))) throw new DomainError('INPUT_NOT_TEXT');
+}
