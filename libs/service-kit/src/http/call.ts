@@ -84,7 +84,10 @@ function bodyOf(request: CallRequest, route: RouteContract): unknown {
 
 function fileOf(body: unknown): Buffer {
   if (Buffer.isBuffer(body) && body.length > 0) return body;
-  const problem = `a file of at least one byte, sent as ${FILE_MEDIA_TYPE}`;
+  const problem = {
+    en: `a file of at least one byte, sent as ${FILE_MEDIA_TYPE}`,
+    zh: `须为至少一个字节的文件，以 ${FILE_MEDIA_TYPE} 发送`,
+  };
   throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/', problem }] });
 }
 
@@ -100,7 +103,9 @@ function headerText(value: unknown, maxLength: number): string | null {
   if (value === undefined) return null;
   if (typeof value !== 'string' || value.length === 0 || value.length > maxLength) {
     throw new DomainError('INPUT_INVALID', {
-      problems: [{ pointer: '/headers', problem: `1 to ${maxLength} characters` }],
+      problems: [
+        { pointer: '/headers', problem: { en: `1 to ${maxLength} characters`, zh: `须为 1 至 ${maxLength} 个字符` } },
+      ],
     });
   }
   return value;
@@ -109,7 +114,9 @@ function headerText(value: unknown, maxLength: number): string | null {
 function revisionOf(ifMatch: string): number {
   const digits = /^"?(\d{1,9})"?$/.exec(ifMatch)?.[1];
   if (!digits)
-    throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/headers/if-match', problem: 'a revision' }] });
+    throw new DomainError('INPUT_INVALID', {
+      problems: [{ pointer: '/headers/if-match', problem: { en: 'a revision', zh: '须为版本号' } }],
+    });
   return Number(digits);
 }
 

@@ -20,7 +20,10 @@ export function assertOwnForm({ method, headers }: SentRequest, { page = false }
   const isForm = type.startsWith(FORM_MEDIA_TYPE);
   if (isForm && !page) throw new DomainError('INPUT_NOT_JSON');
   if (!page) return;
-  if (!isForm) throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '', problem: 'a form is sent here' }] });
+  if (!isForm)
+    throw new DomainError('INPUT_INVALID', {
+      problems: [{ pointer: '', problem: { en: 'a form is sent here', zh: '此处须提交表单' } }],
+    });
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new DomainError('FORBIDDEN');
 }

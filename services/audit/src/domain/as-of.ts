@@ -24,7 +24,9 @@ export function momentIn<Name extends string>(query: MomentQuery<Name>, name: Na
   if (said[recorded] !== undefined) named.push({ axis: 'recorded', value: said[recorded] as string });
   if (said[occurred] !== undefined) named.push({ axis: 'occurred', value: said[occurred] as string });
   if (named.length > 1) {
-    throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/query', problem: 'one moment at most' }] });
+    throw new DomainError('INPUT_INVALID', {
+      problems: [{ pointer: '/query', problem: { en: 'one moment at most', zh: '最多指定一个时点' } }],
+    });
   }
   return named[0] ?? null;
 }

@@ -76,6 +76,8 @@ const notAfter = (value: string): Condition => ({
 function shifted(instant: string, byMs: number): string {
   const at = Date.parse(instant);
   if (Number.isNaN(at))
-    throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/query', problem: 'no such date' }] });
+    throw new DomainError('INPUT_INVALID', {
+      problems: [{ pointer: '/query', problem: { en: 'no such date', zh: '日期不存在' } }],
+    });
   return new Date(Math.min(at + byMs, LAST_INSTANT_MS)).toISOString();
 }

@@ -117,7 +117,9 @@ export function assignByPerson(
   assertNotRecused(state, assignee);
   if (!staff.active || !staff.teams.includes(team)) {
     throw new DomainError('INPUT_INVALID', {
-      problems: [{ pointer: '/assignee', problem: 'is not an active member of the team' }],
+      problems: [
+        { pointer: '/assignee', problem: { en: 'is not an active member of the team', zh: '不是该团队的在岗成员' } },
+      ],
     });
   }
   return [assignedByPerson(state, { team, assignee }, 'person', when)];

@@ -119,7 +119,15 @@ export function classifyByPerson(
   const { category, severity, nature, manner } = command;
   if (!compiledPack(rules.content).accepts(category)) {
     throw new DomainError('INPUT_INVALID', {
-      problems: [{ pointer: '/category', problem: `is no category of the rule pack ${rules.content.pack}` }],
+      problems: [
+        {
+          pointer: '/category',
+          problem: {
+            en: `is no category of the rule pack ${rules.content.pack}`,
+            zh: `不是规则包 ${rules.content.pack} 中的类别`,
+          },
+        },
+      ],
     });
   }
   const corrects = correctedBy(state, command);

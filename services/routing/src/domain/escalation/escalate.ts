@@ -50,7 +50,7 @@ export function escalate(
     throw new DomainError('ESCALATION_LEVEL_REACHED', { level: state.escalation });
   }
   if (team === undefined) {
-    const problem = 'is needed: the rules name nobody for this level';
+    const problem = { en: 'is needed: the rules name nobody for this level', zh: '必填：规则未指定该级别的团队' };
     throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/team', problem }] });
   }
   if (!teamExists) throw new DomainError('TEAM_NOT_FOUND');

@@ -36,7 +36,9 @@ export function changeOwner(
   if (!staff) throw new DomainError('STAFF_NOT_FOUND');
   assertNotRecused(state, to);
   if (!staff.active) {
-    throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/to', problem: 'is not active' }] });
+    throw new DomainError('INPUT_INVALID', {
+      problems: [{ pointer: '/to', problem: { en: 'is not active', zh: '该人员已停用' } }],
+    });
   }
   const from = owner === null ? {} : { from: owner };
   return [decided('complaint.owner-changed', { cycle, ...from, to, reason }, { ...noted(note), ...when })];

@@ -62,7 +62,9 @@ export function decideReturn(
   if (!pendingReturn) throw new DomainError('RETURN_NOT_PENDING');
   if (when.actor.id === pendingReturn.by) throw new DomainError('RETURN_BY_DECIDER');
   if (accepted !== (team !== undefined)) {
-    const problem = accepted ? 'is needed: who gets it now?' : 'belongs to an accepted return only';
+    const problem = accepted
+      ? { en: 'is needed: who gets it now?', zh: '必填：请指明接收团队' }
+      : { en: 'belongs to an accepted return only', zh: '仅在同意退回时填写' };
     throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/team', problem }] });
   }
   if (!teamExists) throw new DomainError('TEAM_NOT_FOUND');

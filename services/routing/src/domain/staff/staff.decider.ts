@@ -37,11 +37,11 @@ export function planLeave(history: readonly Envelope[], { staff, from, until }: 
   const open = leaves.filter((leave) => leave.until > sender.now);
   const problem =
     until <= from
-      ? 'has to come after its beginning'
+      ? { en: 'has to come after its beginning', zh: '必须晚于开始时间' }
       : until <= sender.now
-        ? 'has passed already'
+        ? { en: 'has passed already', zh: '该时间已过' }
         : open.length >= MOST_LEAVES
-          ? `there are ${MOST_LEAVES} leaves already`
+          ? { en: `there are ${MOST_LEAVES} leaves already`, zh: `休假已达 ${MOST_LEAVES} 条上限` }
           : null;
   if (problem) throw new DomainError('INPUT_INVALID', { problems: [{ pointer: '/until', problem }] });
   return [decided('staff.leave-planned', { staff, from, until })];
