@@ -2,6 +2,7 @@
 export * from './auth/roles.js';
 export * from './customer-access/reference.js';
 export type { Principal } from './auth/token-verifier.js';
+export * from './ledger/assert-instant.js';
 export * from './ledger/decision.js';
 export * from './ledger/occurrence.js';
 export * from './ledger/reaction-time.js';

@@ -10,6 +10,7 @@ import {
 import Type from 'typebox';
 import { backdatingRoles, type Role } from '../auth/roles.js';
 import type { Principal } from '../auth/token-verifier.js';
+import { assertInstant } from './assert-instant.js';
 
 /** Body members of every command that may be recorded as of the past. */
 export const occurrenceMembers = {
@@ -48,6 +49,7 @@ export function occurrenceOf(
   if (!backdated) return { actor: principal.actor, occurredAt: now, precision: 'instant' };
   if (!backdatingRoles.includes(principal.role)) throw new DomainError('BACKDATING_NOT_PERMITTED');
   const actor: Actor = actedBy ? { kind: 'person', id: actedBy, role } : principal.actor;
+  if (occurredAt !== undefined) assertInstant('/occurredAt', occurredAt);
   if (precision === 'unknown') return { actor, occurredAt: state.lastOccurredAt ?? now, precision };
   const at = occurredAt ?? now;
   if (at > now) throw new DomainError('DATE_IN_FUTURE');

@@ -1,5 +1,6 @@
 import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
 import {
+  assertInstant,
   assertNotRecused,
   decided,
   occurrenceOf,
@@ -45,6 +46,7 @@ export function endHistory(state: ComplaintState, { asOf }: HistoryEnd, { now }:
   assertAllowed(state, 'end-history');
   if (!state.historical) throw new DomainError('COMPLAINT_NOT_HISTORICAL');
   if (state.historyEndedAsOf !== null) throw new DomainError('COMPLAINT_HISTORY_ENDED');
+  assertInstant('/asOf', asOf);
   if (asOf > now) throw new DomainError('DATE_IN_FUTURE');
   if (state.receivedAt !== null && asOf < state.receivedAt) throw new DomainError('OCCURRED_BEFORE_PREVIOUS');
   return [decided('complaint.history-ended', { asOf }, { occurredAt: asOf, precision: 'instant' })];

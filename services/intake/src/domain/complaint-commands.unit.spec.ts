@@ -38,6 +38,8 @@ describe('Acknowledging', () => {
     const past = { channel: 'e-mail', occurredAt: '2026-03-02T09:30:00.000Z', actedBy: 'wang' };
     expect(acknowledge(live, past, operator)[0]).toMatchObject({ actor: { id: 'wang', role: 'handler' } });
     expect(refusalOf(() => acknowledge(live, past, sender))).toBe('BACKDATING_NOT_PERMITTED');
+    const never = { ...past, occurredAt: '2026-02-30T09:30:00.000Z' };
+    expect(refusalOf(() => acknowledge(live, never, operator))).toBe('INPUT_INVALID');
   });
 
   it('is refused a second time, after the answer, and before there is a complaint', () => {
@@ -78,6 +80,10 @@ describe('Ending the history', () => {
     expect(endHistory(historical, { asOf }, sender)).toEqual([
       { type: 'complaint.history-ended', data: { asOf }, occurredAt: asOf, precision: 'instant' },
     ]);
+  });
+
+  it('is not on a day that no calendar has', () => {
+    expect(refusalOf(() => endHistory(historical, { asOf: '2020-02-30T00:00:00.000Z' }, sender))).toBe('INPUT_INVALID');
   });
 
   it('is possible in any status', () => {

@@ -12,6 +12,7 @@ import {
   parserOf,
   Uuid,
 } from '@recourse/contracts';
+import { assertInstant } from '@recourse/service-kit/domain';
 import Type, { type Static } from 'typebox';
 import { problemsOf } from './channel-rules.js';
 import { assertNoProblems, assertSize } from './input-checks.js';
@@ -83,6 +84,8 @@ export function assertAcceptable(submission: Submission, submitter: Submitter, n
   if (!historical) return;
   if (!submitter.mayBackdate) throw new DomainError('BACKDATING_NOT_PERMITTED');
   const { receivedAt, assignedAt = receivedAt } = historical;
+  assertInstant('/historical/receivedAt', receivedAt);
+  assertInstant('/historical/assignedAt', assignedAt);
   if (receivedAt > now || assignedAt > now) throw new DomainError('DATE_IN_FUTURE');
 }
 

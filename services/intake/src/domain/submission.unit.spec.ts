@@ -56,6 +56,8 @@ describe('A submission', () => {
     expect(refusalOf(importedComplaint)).toBe('BACKDATING_NOT_PERMITTED');
     const historical = { receivedAt: '2026-03-02T09:30:00.001Z', precision: 'instant' as const };
     expect(refusalOf({ ...webComplaint, historical }, operator)).toBe('DATE_IN_FUTURE');
+    const never = { receivedAt: '2025-02-30T09:30:00.000Z', precision: 'instant' as const };
+    expect(refusalOf({ ...webComplaint, historical: never }, operator)).toBe('INPUT_INVALID');
     const assigned = { ...importedComplaint.historical!, assignedAt: '2027-01-01T00:00:00.000Z' };
     expect(refusalOf({ ...importedComplaint, historical: assigned }, operator)).toBe('DATE_IN_FUTURE');
   });

@@ -1,6 +1,7 @@
 import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
 import {
   assertHandlerOf,
+  assertInstant,
   decided,
   occurrenceOf,
   type Decision,
@@ -21,6 +22,7 @@ export function raiseAction(state: ComplaintState, command: RaiseAction, sender:
   assertAllowed(state, 'raise-action');
   assertHandlerOf(state, sender);
   const { cause, owner, dueAt, note } = command;
+  assertInstant('/dueAt', dueAt);
   const occurrence = occurrenceOf(command, sender.principal, sender.now, state);
   if (dueAt <= occurrence.occurredAt) throw new DomainError('ACTION_DUE_IN_PAST');
   return [

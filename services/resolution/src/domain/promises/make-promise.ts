@@ -1,6 +1,7 @@
 import { assertAllowed, DomainError, type ComplaintState } from '@recourse/contracts';
 import {
   assertHandlerOf,
+  assertInstant,
   decided,
   occurrenceOf,
   type Decision,
@@ -20,6 +21,7 @@ export function makePromise(state: ComplaintState, command: MakePromise, sender:
   assertAllowed(state, 'make-promise');
   assertHandlerOf(state, sender);
   const { kind, dueAt, note } = command;
+  assertInstant('/dueAt', dueAt);
   const occurrence = occurrenceOf(command, sender.principal, sender.now, state);
   if (dueAt <= occurrence.occurredAt) throw new DomainError('PROMISE_DUE_IN_PAST');
   return [decided('complaint.promise-made', { cycle: state.cycle, kind, dueAt }, { ...noted(note), ...occurrence })];

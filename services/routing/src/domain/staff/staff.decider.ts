@@ -1,5 +1,5 @@
 import { DomainError, type Envelope } from '@recourse/contracts';
-import { decided, type Decision, type Sender } from '@recourse/service-kit/domain';
+import { assertInstant, decided, type Decision, type Sender } from '@recourse/service-kit/domain';
 import { foldStaff, type StaffState } from './staff.state.js';
 
 const MOST_LEAVES = 100;
@@ -34,6 +34,8 @@ export interface PlanLeave {
 /** @throws DomainError `FORBIDDEN`, `STAFF_NOT_FOUND`, `INPUT_INVALID` for a leave that is over, ends before it begins, or is one too many */
 export function planLeave(history: readonly Envelope[], { staff, from, until }: PlanLeave, sender: Sender): Decision[] {
   const { leaves } = known(history, staff, sender);
+  assertInstant('/from', from);
+  assertInstant('/until', until);
   const open = leaves.filter((leave) => leave.until > sender.now);
   const problem =
     until <= from
