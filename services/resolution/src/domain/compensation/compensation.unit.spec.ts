@@ -38,6 +38,42 @@ describe('limits', () => {
   });
 });
 
+describe('what was granted before on the complaint', () => {
+  const granted = (amount: number, currency = 'EUR') =>
+    foldComplaint(
+      historyOf(
+        ...stepsTo.assigned,
+        ['complaint.compensation-proposed', { money: { amount, currency } }, { actor: person('handler-1') }],
+        ['complaint.compensation-approved', { compensationId }],
+      ),
+    );
+  const second = (state: typeof assigned) =>
+    proposeCompensation(state, { kind: 'goodwill', money: euros(2_000) }, handler, limits, 'own-id')[0]?.data;
+
+  it('counts, so that nothing is granted alone in small parts', () => {
+    expect(second(granted(3_000))).toMatchObject({ secondPerson: false });
+    expect(second(granted(3_001))).toMatchObject({ secondPerson: true });
+    expect(second(granted(3_001, 'CNY'))).toMatchObject({ secondPerson: false });
+  });
+
+  it('counts for the second person, too', () => {
+    const state = foldComplaint(
+      historyOf(
+        ...stepsTo.assigned,
+        ['complaint.compensation-proposed', { money: euros(40_000) }, { actor: person('handler-1') }],
+        ['complaint.compensation-approved', { compensationId }],
+        [
+          'complaint.compensation-proposed',
+          { money: euros(10_001), secondPerson: true },
+          { actor: person('handler-1') },
+        ],
+      ),
+    );
+    const approve = () => approveCompensation(state, { compensationId: sampleId(5) }, supervisor, limits);
+    expect(approve).toThrow(code('COMPENSATION_ABOVE_LIMIT'));
+  });
+});
+
 describe('proposing a compensation', () => {
   const propose = (amount: number, sender = handler, rules: typeof limits | null = limits) =>
     proposeCompensation(

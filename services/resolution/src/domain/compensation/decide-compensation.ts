@@ -1,4 +1,10 @@
-import { assertAllowed, DomainError, type CompensationState, type ComplaintState } from '@recourse/contracts';
+import {
+  assertAllowed,
+  DomainError,
+  type CompensationState,
+  type ComplaintState,
+  type Money,
+} from '@recourse/contracts';
 import {
   assertNotRecused,
   decided,
@@ -10,7 +16,7 @@ import {
 } from '@recourse/service-kit/domain';
 import { noted } from '../noted.js';
 import { compensationOf } from './compensation-of.js';
-import { isWithin, type Limits } from './limits.js';
+import { isWithin, withGranted, type Limits } from './limits.js';
 
 interface Verdict extends OccurrenceInput {
   readonly compensationId: string;
@@ -40,7 +46,9 @@ export function approveCompensation(
 ): readonly Decision[] {
   assertAllowed(state, 'approve-compensation');
   const { compensationId, note } = command;
-  const occurrence = decidedBy(state, command, sender, rules);
+  const occurrence = decidedBy(state, command, sender, (role, money) =>
+    isWithin(rules, role, withGranted(state, money)),
+  );
   return [
     decided(
       'complaint.compensation-approved',
@@ -58,7 +66,7 @@ export function declineCompensation(
 ): readonly Decision[] {
   assertAllowed(state, 'decline-compensation');
   const { compensationId, reason, note } = command;
-  const occurrence = decidedBy(state, command, sender, rules);
+  const occurrence = decidedBy(state, command, sender, (role, money) => isWithin(rules, role, money));
   return [
     decided(
       'complaint.compensation-declined',
@@ -72,13 +80,18 @@ export function declineCompensation(
  * Who decides about a proposal, and when: somebody other than the proposer, a supervisor whose own limit suffices.
  * @throws DomainError the codes of `verdictRefusals`
  */
-function decidedBy(state: ComplaintState, command: Verdict, sender: Sender, rules: Limits | null): ActedAt {
+function decidedBy(
+  state: ComplaintState,
+  command: Verdict,
+  sender: Sender,
+  mayDecide: (role: string, money: Money) => boolean,
+): ActedAt {
   assertNotRecused(state, sender.principal.actor.id);
   const { money, proposedBy, status }: CompensationState = compensationOf(state, command.compensationId);
   if (status !== 'proposed') throw new DomainError('COMPENSATION_DECIDED');
   const occurrence = occurrenceOf(command, sender.principal, sender.now, state, 'supervisor');
   const { id, role } = occurrence.actor;
   if (id === proposedBy) throw new DomainError('SECOND_PERSON_REQUIRED');
-  if (!isWithin(rules, role, money)) throw new DomainError('COMPENSATION_ABOVE_LIMIT');
+  if (!mayDecide(role, money)) throw new DomainError('COMPENSATION_ABOVE_LIMIT');
   return occurrence;
 }

@@ -8,7 +8,7 @@ import {
   type Sender,
 } from '@recourse/service-kit/domain';
 import { noted } from '../noted.js';
-import { isWithin, type Limits } from './limits.js';
+import { isWithin, withGranted, type Limits } from './limits.js';
 
 export interface ProposeCompensation extends OccurrenceInput {
   readonly kind: string;
@@ -32,7 +32,7 @@ export function proposeCompensation(
   const { kind, money, note } = command;
   const { cycle } = state;
   const occurrence = occurrenceOf(command, sender.principal, sender.now, state);
-  const secondPerson = !isWithin(rules, occurrence.actor.role, money);
+  const secondPerson = !isWithin(rules, occurrence.actor.role, withGranted(state, money));
   const named = rules ? { rules: rules.reference } : {};
   const proposal = { cycle, kind, money: { ...money }, secondPerson, ...named };
   return [
