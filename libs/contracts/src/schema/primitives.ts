@@ -65,3 +65,6 @@ export const Closed = <P extends Record<string, TSchema>>(properties: P, descrip
 /** One of these codes. */
 export const OneOf = <const Values extends string[]>(...values: Values) =>
   Type.Enum<Values>([...values] as [...Values]);
+
+/** What may be missing from an answer: the member is there, and null. */
+export const OrNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);

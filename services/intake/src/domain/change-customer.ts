@@ -1,5 +1,5 @@
 import { DomainError, type DataOf, type PersonalOf } from '@recourse/contracts';
-import { decided, type Decision, type Role, type Sender } from '@recourse/service-kit/domain';
+import { decided, noted, type Decision, type Role, type Sender } from '@recourse/service-kit/domain';
 import type { CustomerState } from './customer.js';
 import { assertNoProblems } from './input-checks.js';
 
@@ -80,5 +80,3 @@ function assertOwnFile(customerId: string, state: CustomerState): void {
   assertKnown(customerId, state);
   if (state.mergedInto !== null) throw new DomainError('CUSTOMER_ALREADY_MERGED', { customerId });
 }
-
-const noted = (note: string | undefined) => (note === undefined ? {} : { personal: { note } });

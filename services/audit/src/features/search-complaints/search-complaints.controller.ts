@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { CategoryPath, Code, complaintStatuses, OneOf, streamSubject, Uuid } from '@recourse/contracts';
+import { OrNull, CategoryPath, Code, complaintStatuses, OneOf, streamSubject, Uuid } from '@recourse/contracts';
 import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
 import Type, { type Static } from 'typebox';
@@ -15,16 +15,14 @@ const SearchQuery = closedQuery({
   after: Type.Optional(ComplaintCursor),
 });
 
-const maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-
 const Found = Type.Object({
   complaintId: Uuid,
   revision: Type.Integer(),
-  reference: maybe(Type.String()),
-  status: maybe(OneOf(...complaintStatuses)),
-  channel: maybe(Type.String()),
-  category: maybe(Type.String()),
-  receivedAt: maybe(Type.String()),
+  reference: OrNull(Type.String()),
+  status: OrNull(OneOf(...complaintStatuses)),
+  channel: OrNull(Type.String()),
+  category: OrNull(Type.String()),
+  receivedAt: OrNull(Type.String()),
   cycle: Type.Integer(),
   clockMissed: Type.Boolean(),
 });

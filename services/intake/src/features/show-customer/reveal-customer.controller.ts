@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Closed, Contact, foldComplaint, OneOf, streamName, Uuid, viewPurposes } from '@recourse/contracts';
+import { OrNull, Closed, Contact, foldComplaint, OneOf, streamName, Uuid, viewPurposes } from '@recourse/contracts';
 import {
   ComplaintParams,
   handlerRefusals,
@@ -19,12 +19,11 @@ import { AccessRecord } from '../../access/access-record.js';
 
 const Reveal = Closed({ purpose: OneOf(...viewPurposes) });
 
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Revealed = Type.Object({
   customerId: Uuid,
-  contact: orNull(Contact),
-  preferences: orNull(Type.String()),
-  taboos: orNull(Type.String()),
+  contact: OrNull(Contact),
+  preferences: OrNull(Type.String()),
+  taboos: OrNull(Type.String()),
 });
 
 /** A chain of merges is not longer, or it is none. */

@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Contact, customerStages, customerTiers, Language, OneOf, Uuid } from '@recourse/contracts';
+import { OrNull, Contact, customerStages, customerTiers, Language, OneOf, Uuid } from '@recourse/contracts';
 import { Input, Route, type Call } from '@recourse/service-kit';
 import Type from 'typebox';
 import { CustomerFamily } from '../../customers/customer-family.js';
@@ -9,20 +9,18 @@ import { assertKnown } from '../../domain/change-customer.js';
 import type { CustomerState } from '../../domain/customer.js';
 import { maskedContact, type Contact as ContactValue } from '../../domain/masking.js';
 
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-
 const CustomerFile = Type.Object({
   customerId: Uuid,
   revision: Type.Integer(),
-  tier: orNull(OneOf(...customerTiers)),
-  stage: orNull(OneOf(...customerStages)),
-  language: orNull(Language),
+  tier: OrNull(OneOf(...customerTiers)),
+  stage: OrNull(OneOf(...customerStages)),
+  language: OrNull(Language),
   channels: Type.Array(Type.String(), { description: 'In the order in which the customer wants to be reached' }),
-  contact: orNull({ ...Contact, description: 'Masked; null where it is not known, or was erased' }),
+  contact: OrNull({ ...Contact, description: 'Masked; null where it is not known, or was erased' }),
   hasPreferences: Type.Boolean(),
   hasTaboos: Type.Boolean(),
-  firstComplaintId: orNull(Uuid),
-  mergedInto: orNull({ ...Uuid, description: 'The customer whose file this one is part of' }),
+  firstComplaintId: OrNull(Uuid),
+  mergedInto: OrNull({ ...Uuid, description: 'The customer whose file this one is part of' }),
   family: Type.Array(Uuid, { description: 'All files of the same person, this one too' }),
 });
 

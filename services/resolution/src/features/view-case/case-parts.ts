@@ -1,5 +1,15 @@
-import { Attachment, Code, Instant, linkKinds, Money, OneOf, outcomes, RevisitScores, Uuid } from '@recourse/contracts';
-import { maybe } from '../../projections/case-file/case-item.js';
+import {
+  OrNull,
+  Attachment,
+  Code,
+  Instant,
+  linkKinds,
+  Money,
+  OneOf,
+  outcomes,
+  RevisitScores,
+  Uuid,
+} from '@recourse/contracts';
 import { compensationStatuses } from '../../projections/case-file/commitments.js';
 import Type from 'typebox';
 
@@ -17,9 +27,9 @@ export const ProposalPart = Type.Object({
   confidence: { ...Count, description: 'In thousandths' },
 });
 
-export const HeldPart = Type.Object({ team: Code, from: Instant, until: maybe(Instant) });
+export const HeldPart = Type.Object({ team: Code, from: Instant, until: OrNull(Instant) });
 
-export const PendingReturnPart = Type.Object({ returnId: Uuid, by: Text, suggestedTeam: maybe(Code) });
+export const PendingReturnPart = Type.Object({ returnId: Uuid, by: Text, suggestedTeam: OrNull(Code) });
 
 export const ClockPart = Type.Object({
   clock: Code,
@@ -28,8 +38,8 @@ export const ClockPart = Type.Object({
   startsAt: Instant,
   dueAt: Instant,
   status: OneOf('running', 'met', 'missed', 'ended'),
-  endedAt: maybe(Instant),
-  endReason: maybe(Text),
+  endedAt: OrNull(Instant),
+  endReason: OrNull(Text),
 });
 
 export const PromisePart = Type.Object({
@@ -63,15 +73,15 @@ export const ResolutionPart = Type.Object({
   by: Text,
   outcome: OneOf(...outcomes),
   remedies: Type.Array(Text),
-  responseCode: maybe(Text),
-  rootCause: maybe(Text),
+  responseCode: OrNull(Text),
+  rootCause: OrNull(Text),
 });
 
 export const RevisitPart = Type.Object({
   resolutionId: Uuid,
-  plannedFor: maybe(Instant),
-  attemptsAllowed: maybe(Count),
+  plannedFor: OrNull(Instant),
+  attemptsAllowed: OrNull(Count),
   attempts: Count,
-  verdict: maybe(OneOf('satisfied', 'dissatisfied')),
-  scores: maybe(RevisitScores),
+  verdict: OrNull(OneOf('satisfied', 'dissatisfied')),
+  scores: OrNull(RevisitScores),
 });

@@ -1,6 +1,14 @@
-import { complaintStatuses, Instant, Language, OneOf, Reference, Uuid, type ComplaintState } from '@recourse/contracts';
+import {
+  OrNull,
+  complaintStatuses,
+  Instant,
+  Language,
+  OneOf,
+  Reference,
+  Uuid,
+  type ComplaintState,
+} from '@recourse/contracts';
 import Type from 'typebox';
-import { maybe } from '../../projections/case-file/case-item.js';
 import {
   ActionPart,
   AttachmentPart,
@@ -27,26 +35,26 @@ const stateMembers = {
   kind: Text,
   channel: Text,
   language: Language,
-  product: maybe(Text),
-  issue: maybe(Text),
+  product: OrNull(Text),
+  issue: OrNull(Text),
   customerId: Uuid,
   receivedAt: Instant,
-  acknowledgedAt: maybe(Instant),
+  acknowledgedAt: OrNull(Instant),
   historical: Type.Boolean(),
   groupSize: Count,
   supplements: Count,
   attachments: Type.Array(AttachmentPart),
   links: Type.Array(LinkPart),
-  category: maybe(Text),
-  severity: maybe(Text),
-  nature: maybe(Text),
-  manner: maybe(Text),
+  category: OrNull(Text),
+  severity: OrNull(Text),
+  nature: OrNull(Text),
+  manner: OrNull(Text),
   corrections: Count,
-  proposal: maybe(ProposalPart),
-  team: maybe(Text),
-  assignee: maybe(Text),
-  owner: maybe(Text),
-  pendingReturn: maybe(PendingReturnPart),
+  proposal: OrNull(ProposalPart),
+  team: OrNull(Text),
+  assignee: OrNull(Text),
+  owner: OrNull(Text),
+  pendingReturn: OrNull(PendingReturnPart),
   bounces: Count,
   held: Type.Array(HeldPart),
   escalation: Count,
@@ -55,9 +63,9 @@ const stateMembers = {
   promises: Type.Array(PromisePart),
   compensations: Type.Array(CompensationPart),
   actions: Type.Array(ActionPart),
-  resolution: maybe(ResolutionPart),
-  revisit: maybe(RevisitPart),
-  closeReason: maybe(Text),
+  resolution: OrNull(ResolutionPart),
+  revisit: OrNull(RevisitPart),
+  closeReason: OrNull(Text),
 } satisfies Partial<Record<keyof ComplaintState, Type.TSchema>>;
 
 /** All that is known of a case, apart from what is sealed. */
@@ -65,8 +73,8 @@ export const CaseView = Type.Object({
   complaintId: Uuid,
   ...stateMembers,
   historyEnded: Type.Boolean(),
-  outcome: maybe(Text),
-  verdict: maybe(Text),
+  outcome: OrNull(Text),
+  verdict: OrNull(Text),
 });
 
 const names = Object.keys(stateMembers) as (keyof typeof stateMembers)[];

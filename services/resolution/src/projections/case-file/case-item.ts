@@ -1,4 +1,5 @@
 import {
+  OrNull,
   Code,
   complaintStatuses,
   Cycle,
@@ -15,8 +16,6 @@ import { compensationStatuses, type OpenPromise } from './commitments.js';
 import { NEVER } from './due.js';
 
 const Text = Type.String();
-export const maybe = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-
 export const PromiseItem = Type.Object({
   promiseId: Uuid,
   kind: Code,
@@ -34,9 +33,9 @@ export const CompensationItem = Type.Object({
   status: OneOf(...compensationStatuses),
   proposedBy: Text,
   proposedAt: Instant,
-  decidedBy: maybe(Text),
-  decidedAt: maybe(Instant),
-  paidAt: maybe(Instant),
+  decidedBy: OrNull(Text),
+  decidedAt: OrNull(Instant),
+  paidAt: OrNull(Instant),
 });
 
 export const ActionItem = Type.Object({
@@ -55,24 +54,24 @@ export const CaseItem = Type.Object({
   kind: Text,
   status: OneOf(...complaintStatuses),
   cycle: Cycle,
-  category: maybe(Text),
-  severity: maybe(Text),
-  team: maybe(Text),
-  assignee: maybe(Text),
-  owner: maybe({ ...Text, description: 'First-contact owner' }),
+  category: OrNull(Text),
+  severity: OrNull(Text),
+  team: OrNull(Text),
+  assignee: OrNull(Text),
+  owner: OrNull({ ...Text, description: 'First-contact owner' }),
   channel: Text,
   language: Text,
-  product: maybe(Text),
+  product: OrNull(Text),
   receivedAt: Instant,
   historical: Type.Boolean(),
   historyEnded: Type.Boolean(),
   revision: Type.Integer(),
-  outcome: maybe(Text),
-  verdict: maybe(Text),
+  outcome: OrNull(Text),
+  verdict: OrNull(Text),
   bounces: Type.Integer({ description: 'Returns that were accepted' }),
   escalation: Type.Integer({ description: 'Highest step of the ladder in this cycle, 0 for none' }),
   waiting: Type.Array(OneOf(...waits), { description: 'What it waits for somebody to do' }),
-  nextDueAt: maybe({ ...Instant, description: 'Of the running clocks and open promises, the first' }),
+  nextDueAt: OrNull({ ...Instant, description: 'Of the running clocks and open promises, the first' }),
   openPromises: Type.Array(PromiseItem),
   compensations: Type.Array(CompensationItem),
   openActions: Type.Array(ActionItem),
@@ -103,8 +102,8 @@ export const caseOf = <P extends Type.TProperties>(item: Type.TObject<P>) =>
     complaintId: Uuid,
     reference: Reference,
     language: Text,
-    severity: maybe(Text),
-    team: maybe(Text),
-    assignee: maybe(Text),
+    severity: OrNull(Text),
+    team: OrNull(Text),
+    assignee: OrNull(Text),
     ...item.properties,
   });

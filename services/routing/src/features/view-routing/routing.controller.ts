@@ -1,5 +1,6 @@
 import { Controller, Inject } from '@nestjs/common';
 import {
+  OrNull,
   Code,
   complaintAssigned,
   complaintStatuses,
@@ -25,8 +26,7 @@ import {
 import Type from 'typebox';
 import { heldTimes } from '../../domain/returns/held-times.js';
 
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Held = Type.Object({ team: Code, from: Instant, until: orNull(Instant) });
+const Held = Type.Object({ team: Code, from: Instant, until: OrNull(Instant) });
 
 const assignedMembers = (complaintAssigned.data.schema as Type.TObject).properties;
 
@@ -35,19 +35,19 @@ const Routing = Type.Object({
   revision: Type.Integer(),
   status: OneOf(...complaintStatuses),
   cycle: Type.Integer(),
-  team: orNull(Code),
-  assignee: orNull(Code),
-  owner: orNull(Code),
+  team: OrNull(Code),
+  assignee: OrNull(Code),
+  owner: OrNull(Code),
   recused: Type.Array(Code),
-  routedTo: orNull(Code),
+  routedTo: OrNull(Code),
   bounces: Type.Integer({ description: 'Accepted returns' }),
-  pendingReturn: orNull(Type.Object({ returnId: Uuid, by: Code, suggestedTeam: orNull(Code) })),
+  pendingReturn: OrNull(Type.Object({ returnId: Uuid, by: Code, suggestedTeam: OrNull(Code) })),
   held: Type.Array(Held),
   heldByTeam: Type.Array(Type.Object({ team: Code, milliseconds: Type.Integer() }), {
     description: 'Until now; longest first',
   }),
   escalation: Type.Integer({ description: 'Highest step of the ladder in this cycle' }),
-  assignment: orNull(
+  assignment: OrNull(
     Type.Object(
       { eventId: Uuid, occurredAt: Instant, ...assignedMembers },
       { description: 'The last assignment, with why and who else could have taken it' },

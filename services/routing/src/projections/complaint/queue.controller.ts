@@ -1,5 +1,5 @@
 import { Controller, Inject } from '@nestjs/common';
-import { CategoryPath, Code, OneOf, severities, Uuid } from '@recourse/contracts';
+import { OrNull, CategoryPath, Code, OneOf, severities, Uuid } from '@recourse/contracts';
 import { DEFAULT_PAGE, Input, pageOf, Route, type Principal } from '@recourse/service-kit';
 import { DataSource } from 'typeorm';
 import Type from 'typebox';
@@ -9,8 +9,6 @@ import { ComplaintRow } from './complaint.entity.js';
 import { stateOf } from './complaint.projection.js';
 import { pageOfQueue, queued, queuedMembers, queueQuery, type PageCall, type PageQuery } from './queue-page.js';
 
-const orNull = <T extends Type.TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-
 const Proposed = Type.Object({
   proposalId: Uuid,
   category: CategoryPath,
@@ -18,7 +16,7 @@ const Proposed = Type.Object({
   confidence: Type.Integer({ description: 'In thousandths' }),
 });
 
-const Unclassified = Type.Object({ ...queuedMembers, proposal: orNull(Proposed) });
+const Unclassified = Type.Object({ ...queuedMembers, proposal: OrNull(Proposed) });
 const Waiting = Type.Object({
   ...queuedMembers,
   category: CategoryPath,
@@ -27,19 +25,19 @@ const Waiting = Type.Object({
 });
 const Returned = Type.Object({
   ...queuedMembers,
-  category: orNull(CategoryPath),
+  category: OrNull(CategoryPath),
   team: Code,
   assignee: Code,
   reason: Code,
-  suggestedTeam: orNull(Code),
+  suggestedTeam: OrNull(Code),
   bounces: Type.Integer(),
 });
 const Escalated = Type.Object({
   ...queuedMembers,
   level: Type.Integer(),
   escalatedTo: Code,
-  team: orNull(Code),
-  assignee: orNull(Code),
+  team: OrNull(Code),
+  assignee: OrNull(Code),
 });
 
 interface TeamQuery extends PageQuery {
