@@ -152,11 +152,15 @@ export const pageSuite = (title: string, options: readonly string[]): void =>
         expect(await page.getByText(words.supplemented).count()).toBe(1);
         await look.at(page, `${words.language}-8-supplemented`);
         await page.getByRole('link', { name: words.withdraw }).press('Enter');
+        const reallyWithdraw = page.getByRole('button', { name: words.reallyWithdraw });
+        await reallyWithdraw.waitFor();
         await look.at(page, `${words.language}-9-withdraw`);
-        await page.getByRole('button', { name: words.reallyWithdraw }).press('Enter');
+        await reallyWithdraw.press('Enter');
         await page.getByText(words.withdrawn).first().waitFor();
         await look.at(page, `${words.language}-10-withdrawn`);
         await page.getByRole('button', { name: words.leave }).press('Enter');
+        // Going back while the answer is still on its way is an error of the browser's driver.
+        await page.waitForURL(/follow$/);
         await page.goBack();
         await page.reload();
         expect(new URL(page.url()).pathname).toMatch(/follow$/);

@@ -7,7 +7,7 @@ import { OtherProcess } from './child-process.fixture.js';
 import { createDatabase, dropDatabase } from './database.js';
 import { destroyHome } from './destroy.js';
 import { type RunningPostgres, startPostgres } from './postgres.js';
-import { listProcesses } from './process-table.js';
+import { listProcesses, signalProcess } from './process-table.js';
 import { clusterName } from './settings.js';
 
 const START = `
@@ -164,7 +164,7 @@ describe('the embedded PostgreSQL', () => {
     const { other, server } = await startElsewhere();
     await remember(server.url);
     await other.kill('SIGKILL');
-    for (const pid of serverProcesses(server.dataDirectory)) process.kill(pid, 'SIGKILL');
+    for (const pid of serverProcesses(server.dataDirectory)) signalProcess(pid, 'SIGKILL');
     expect(existsSync(join(server.dataDirectory, 'postmaster.pid'))).toBe(true);
     const postgres = await start();
     expect(await one(postgres.url, 'select word from remembered')).toBe('kept');

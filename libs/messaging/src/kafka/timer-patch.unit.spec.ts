@@ -49,11 +49,15 @@ describe('the timer patch for kafkajs', () => {
   it('still looks again at a queue that is throttled', async () => {
     const queue = queueOf(Patched);
     queue.throttledUntil = Date.now() + 30;
+    const started = jest.spyOn(globalThis, 'setTimeout');
     const checked = jest.spyOn(queue, 'checkPendingRequests');
     queue.scheduleCheckPendingRequests();
     queue.scheduleCheckPendingRequests();
+    expect(started).toHaveBeenCalledTimes(1);
     await sleep(100);
-    expect(checked).toHaveBeenCalledTimes(1);
+    // A timer may fire a millisecond early, and is then started once more.
+    expect(checked).toHaveBeenCalled();
+    expect(queue.throttleCheckTimeoutId).toBeNull();
   });
 
   it('leaves other versions alone, and may come twice', () => {

@@ -69,7 +69,7 @@ export class ScratchCluster {
     const postmaster = this.#postmaster!;
     const gone = new Promise((resolve) => postmaster.once('exit', resolve));
     const children = childrenOf(postmaster.pid!);
-    for (const pid of [postmaster.pid!, ...children]) process.kill(pid, 'SIGKILL');
+    for (const pid of [postmaster.pid!, ...children]) kill(pid);
     await gone;
     await eventually(() => (children.every((pid) => !isAlive(pid)) ? true : undefined));
     this.#postmaster = null;
@@ -107,6 +107,15 @@ async function freePort(): Promise<number> {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+}
+
+/** A process of the server may have ended by itself since it was listed. */
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+  }
 }
 
 /** Linux: the server's processes each lead a session of their own, so only their parent holds them together. */
