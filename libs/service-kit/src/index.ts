@@ -1,6 +1,6 @@
 export * from './app/service-context.js';
 export * from './app/service-definition.js';
-export { DueTimer, type DueTimerOptions } from './background/due-timer.js';
+export { DueTimer } from './background/due-timer.js';
 export { LeftAlone } from './background/left-alone.js';
 export { Loop, type LoopOptions } from './background/loop.js';
 export * from './auth/roles.js';
@@ -11,6 +11,7 @@ export * from './http/route.js';
 export * from './http/call.js';
 export * from './http/limits.js';
 export * from './http/page.js';
+export * from './http/place.js';
 export * from './http/problem.js';
 export { refusalAnswer } from './http/refusal.js';
 export { wantsPage } from './http/wants-page.js';

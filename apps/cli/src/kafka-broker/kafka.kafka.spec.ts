@@ -31,16 +31,19 @@ describe('three brokers', () => {
     await destroyKafka(directory);
   });
 
-  /** A leader that was lost is replaced after a while; until then a write is refused, and the caller tries again. */
-  async function write(text: string): Promise<void> {
+  /** A leader that was lost is replaced after a while; until then calls are refused, and the caller tries again. */
+  async function patiently<Answer>(call: () => Promise<Answer>): Promise<Answer> {
     for (const end = performance.now() + SOON_MS; ; await sleep(100)) {
       try {
-        return await topic.write(kafka.brokers, text);
+        return await call();
       } catch (error) {
         if (performance.now() > end) throw error;
       }
     }
   }
+
+  const write = (text: string): Promise<void> => patiently(() => topic.write(kafka.brokers, text));
+  const count = (brokers: readonly string[]): Promise<number> => patiently(() => topic.count(brokers));
 
   it('are one cluster, go on without one that was killed, and take it back with its data', async () => {
     const [first, second, third] = kafka.nodes;
@@ -55,7 +58,7 @@ describe('three brokers', () => {
     expect(await awaitBrokers(kafka.brokers, SOON_MS)).toBe(true);
     await first!.kill();
     await write('with the one that was away');
-    expect(await topic.count([second!.address, third!.address])).toBe(3);
+    expect(await count([second!.address, third!.address])).toBe(3);
   });
 
   it('keep their data and addresses when all are stopped and started again', async () => {
@@ -64,7 +67,7 @@ describe('three brokers', () => {
     expect(await kafka.ended).toEqual({});
     kafka = await startKafka({ directory, brokers: 3 });
     expect(kafka.brokers).toEqual(brokers);
-    expect(await topic.count(kafka.brokers)).toBe(3);
+    expect(await count(kafka.brokers)).toBe(3);
   });
 
   it('say that one has ended by itself', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
 import { DomainError } from '@recourse/contracts';
+import type { StreamSlice } from '@recourse/event-store';
 import type { ServiceContext } from '../app/service-context.js';
 import type { ServiceRuntime } from '../app/service-runtime.js';
 import { DueTimer } from './due-timer.js';
@@ -27,23 +28,26 @@ async function watched({ head = '5', position = '5', state = 'running', mine = t
   } as unknown as ServiceContext;
   const runtime = { react: { status: () => Promise.resolve({ state, position }) } } as unknown as ServiceRuntime;
   const enough = Promise.withResolvers<void>();
-  const timer = new DueTimer(context, runtime, {
-    name: 'test timer',
-    everyMs: 1,
-    leftAloneMs: 1_000,
-    due: (_, leftAlone) => {
+  class TestTimer extends DueTimer {
+    constructor() {
+      super(context, runtime, 'test timer', 1);
+    }
+
+    protected due(_: string, leftAlone: readonly string[]): Promise<readonly string[]> {
       asked.push(leftAlone);
       if (asked.length === 3) enough.resolve();
       return Promise.resolve(['a', 'b'].filter((stream) => !leftAlone.includes(stream)));
-    },
-    fire: ({ stream }) => {
+    }
+
+    protected fire({ stream }: StreamSlice): Promise<void> {
       fired.push(stream);
       return fails ? Promise.reject(new DomainError('RULES_NOT_FOUND')) : Promise.resolve();
-    },
-  });
-  timer.start();
+    }
+  }
+  const timer = new TestTimer();
+  timer.onApplicationBootstrap();
   await enough.promise;
-  await timer.stop();
+  await timer.onApplicationShutdown();
   return { fired, asked };
 }
 

@@ -1,10 +1,21 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OrNull, CategoryPath, Code, complaintStatuses, OneOf, streamSubject, Uuid } from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
+import {
+  closedQuery,
+  DEFAULT_PAGE,
+  Input,
+  pageOf,
+  pageQuery,
+  Route,
+  toPage,
+  InstantCursor,
+  complaintCursorAt,
+  complaintPlaceAt,
+  type Call,
+} from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
 import Type, { type Static } from 'typebox';
 import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
-import { ComplaintCursor, complaintCursor, placeOf } from './complaint-cursor.js';
 
 const SearchQuery = closedQuery({
   status: Type.Optional(OneOf(...complaintStatuses)),
@@ -12,7 +23,7 @@ const SearchQuery = closedQuery({
   reference: Type.Optional(Type.String({ maxLength: 20 })),
   category: Type.Optional({ ...CategoryPath, description: 'This category and those below it' }),
   ...pageQuery,
-  after: Type.Optional(ComplaintCursor),
+  after: Type.Optional(InstantCursor),
 });
 
 const Found = Type.Object({
@@ -58,8 +69,10 @@ export class SearchComplaintsController {
       const below = '(one.category = :category or starts_with(one.category, :branch))';
       found.andWhere(below, { category, branch: `${category}/` });
     }
-    if (after) found.andWhere('(one.receivedAt, one.stream) > (:receivedAt, :stream)', placeOf(after));
-    const { items, next } = toPage(await found.limit(limit + 1).getMany(), limit, complaintCursor);
+    if (after) found.andWhere('(one.receivedAt, one.stream) > (:at, :stream)', complaintPlaceAt(after));
+    const { items, next } = toPage(await found.limit(limit + 1).getMany(), limit, ({ receivedAt, stream }) =>
+      complaintCursorAt(receivedAt!, stream),
+    );
     return { items: items.map(view), next };
   }
 }

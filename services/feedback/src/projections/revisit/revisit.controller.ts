@@ -1,22 +1,27 @@
 import { Controller, Inject } from '@nestjs/common';
-import { Instant, streamName, streamSubject, Uuid } from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
+import { Instant, streamSubject, Uuid } from '@recourse/contracts';
+import {
+  closedQuery,
+  DEFAULT_PAGE,
+  Input,
+  pageOf,
+  pageQuery,
+  Route,
+  toPage,
+  InstantCursor,
+  complaintCursorAt,
+  complaintPlaceAt,
+  type Call,
+} from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
 import Type from 'typebox';
 import { proposedChannel } from '../../domain/revisit-channel.js';
 import { RevisitRow } from './revisit.entity.js';
 
-const INSTANT_LENGTH = '2024-01-01T00:00:00.000Z'.length;
-
 const RevisitQuery = closedQuery({
   dueBefore: Type.Optional(Instant),
   ...pageQuery,
-  after: Type.Optional(
-    Type.String({
-      pattern: `${Instant.pattern.slice(0, -1)}~${Uuid.pattern.slice(1)}`,
-      description: '`next` of the page before',
-    }),
-  ),
+  after: Type.Optional(InstantCursor),
 });
 
 interface RevisitFilter {
@@ -63,12 +68,9 @@ export class RevisitController {
     const { dueBefore, after, limit = DEFAULT_PAGE } = query;
     const found = this.rows.createQueryBuilder('one').where('one.open').orderBy('one.dueAt').addOrderBy('one.stream');
     if (dueBefore) found.andWhere('one.dueAt < :dueBefore', { dueBefore });
-    if (after) {
-      const stream = streamName.complaint(after.slice(INSTANT_LENGTH + 1));
-      found.andWhere('(one.dueAt, one.stream) > (:dueAt, :stream)', { dueAt: after.slice(0, INSTANT_LENGTH), stream });
-    }
+    if (after) found.andWhere('(one.dueAt, one.stream) > (:at, :stream)', complaintPlaceAt(after));
     const rows = await found.limit(limit + 1).getMany();
-    const { items, next } = toPage(rows, limit, ({ dueAt, stream }) => `${dueAt}~${streamSubject(stream)}`);
+    const { items, next } = toPage(rows, limit, ({ dueAt, stream }) => complaintCursorAt(dueAt!, stream));
     return { items: items.map(view), next };
   }
 }

@@ -1,14 +1,18 @@
 import { Controller, Inject } from '@nestjs/common';
+import { complaintKinds, complaintStatuses, OneOf, Reference, streamSubject, Uuid } from '@recourse/contracts';
 import {
-  complaintKinds,
-  complaintStatuses,
-  OneOf,
-  Reference,
-  streamName,
-  streamSubject,
-  Uuid,
-} from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
+  closedQuery,
+  DEFAULT_PAGE,
+  Input,
+  pageOf,
+  pageQuery,
+  Route,
+  toPage,
+  InstantCursor,
+  complaintCursorAt,
+  complaintPlaceAt,
+  type Call,
+} from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
 import Type, { type Static } from 'typebox';
 import { CustomerFamily } from '../../customers/customer-family.js';
@@ -27,15 +31,9 @@ const Item = Type.Object({
   receivedAt: Type.String(),
 });
 
-const INSTANT_LENGTH = '2024-01-01T00:00:00.000Z'.length;
 const ListQuery = closedQuery({
   ...pageQuery,
-  after: Type.Optional(
-    Type.String({
-      pattern: `^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z~${Uuid.pattern.slice(1)}`,
-      description: '`next` of the page before',
-    }),
-  ),
+  after: Type.Optional(InstantCursor),
 });
 
 /** Everything that a customer ever sent, under whichever of the person's files. */
@@ -70,18 +68,13 @@ export class ListComplaintsController {
       .where('one.customerId = any(:family)', { family: await this.family.of(customerId) })
       .orderBy('one.receivedAt', 'DESC')
       .addOrderBy('one.stream', 'DESC');
-    if (after) found.andWhere('(one.receivedAt, one.stream) < (:receivedAt, :stream)', placeOf(after));
-    const { items, next } = toPage(await found.limit(limit + 1).getMany(), limit, cursorOf);
+    if (after) found.andWhere('(one.receivedAt, one.stream) < (:at, :stream)', complaintPlaceAt(after));
+    const { items, next } = toPage(await found.limit(limit + 1).getMany(), limit, ({ receivedAt, stream }) =>
+      complaintCursorAt(receivedAt, stream),
+    );
     return { items: items.map(view), next };
   }
 }
-
-const cursorOf = ({ receivedAt, stream }: ComplaintRow): string => `${receivedAt}~${streamSubject(stream)}`;
-
-const placeOf = (cursor: string) => ({
-  receivedAt: cursor.slice(0, INSTANT_LENGTH),
-  stream: streamName.complaint(cursor.slice(INSTANT_LENGTH + 1)),
-});
 
 const view = ({ stream, customerId, reference, kind, channel, product, status, receivedAt }: ComplaintRow) => ({
   complaintId: streamSubject(stream),

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { StreamSlice } from '@recourse/event-store';
 import {
   DueTimer,
@@ -12,37 +12,20 @@ import { broken, overduePromises } from '../../domain/promises/overdue-promises.
 import { CaseFileRow } from '../../projections/case-file/case-file.entity.js';
 
 const EVERY_MS = 500;
-const LEFT_ALONE_MS = 5_000;
 const HANDLER = 'resolution.promise-timer';
 
 /** Breaks promises that nobody has kept when their time is over: each once, as an answer to the event that made it. */
 @Injectable()
-export class PromiseTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly timer: DueTimer;
-
+export class PromiseTimer extends DueTimer {
   constructor(
-    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    @Inject(SERVICE_CONTEXT) context: ServiceContext,
     @Inject(SERVICE_RUNTIME) runtime: ServiceRuntime,
     @Inject(Ledger) private readonly ledger: Ledger,
   ) {
-    this.timer = new DueTimer(context, runtime, {
-      name: 'resolution promise timer',
-      everyMs: EVERY_MS,
-      leftAloneMs: LEFT_ALONE_MS,
-      due: (now, leftAlone, limit) => this.due(now, leftAlone, limit),
-      fire: (slice, now) => this.fire(slice, now),
-    });
+    super(context, runtime, 'resolution promise timer', EVERY_MS);
   }
 
-  onApplicationBootstrap(): void {
-    this.timer.start();
-  }
-
-  onApplicationShutdown(): Promise<void> {
-    return this.timer.stop();
-  }
-
-  private async due(now: string, leftAlone: readonly string[], limit: number): Promise<readonly string[]> {
+  protected async due(now: string, leftAlone: readonly string[], limit: number): Promise<readonly string[]> {
     const rows = await this.context.dataSource
       .getRepository(CaseFileRow)
       .createQueryBuilder('one')
@@ -56,7 +39,7 @@ export class PromiseTimer implements OnApplicationBootstrap, OnApplicationShutdo
     return rows.map(({ stream }) => stream);
   }
 
-  private async fire({ stream, events }: StreamSlice, now: string): Promise<void> {
+  protected async fire({ stream, events }: StreamSlice, now: string): Promise<void> {
     const overdue = overduePromises(
       events.map(({ event }) => event),
       now,

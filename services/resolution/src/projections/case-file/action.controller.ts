@@ -1,9 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Code, Instant } from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, type Call } from '@recourse/service-kit';
+import {
+  closedQuery,
+  DEFAULT_PAGE,
+  Input,
+  pageOf,
+  pageQuery,
+  Route,
+  InstantCursor,
+  type Call,
+} from '@recourse/service-kit';
 import { DataSource } from 'typeorm';
 import Type, { type Static } from 'typebox';
-import { InstantCursor } from './case-cursor.js';
 import { ActionItem, caseOf } from './case-item.js';
 import type { OpenAction } from './commitments.js';
 import { nestedPage } from './nested-list.js';

@@ -1,9 +1,20 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Code, complaintKinds, complaintStatuses, OneOf, severities, streamName, Uuid } from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, toPage, type Call } from '@recourse/service-kit';
+import {
+  closedQuery,
+  DEFAULT_PAGE,
+  Input,
+  pageOf,
+  pageQuery,
+  Route,
+  toPage,
+  InstantCursor,
+  complaintCursorAt,
+  complaintPlaceAt,
+  type Call,
+} from '@recourse/service-kit';
 import { DataSource, type Repository } from 'typeorm';
 import Type, { type Static } from 'typebox';
-import { InstantCursor, caseCursor, casePlaceAt } from './case-cursor.js';
 import { CaseFileRow, waits } from './case-file.entity.js';
 import { CaseItem, caseItem } from './case-item.js';
 import { readers, staffOr } from './readers.js';
@@ -54,13 +65,13 @@ export class CaseFileController {
     const key = orders[sort];
     const me = principal.actor.id;
     const found = this.matching(query, me);
-    if (after) found.andWhere(`(one.${key}, one.stream) > (:at, :stream)`, casePlaceAt(after));
+    if (after) found.andWhere(`(one.${key}, one.stream) > (:at, :stream)`, complaintPlaceAt(after));
     const rows = await found
       .orderBy(`one.${key}`)
       .addOrderBy('one.stream')
       .limit(limit + 1)
       .getMany();
-    const { items, next } = toPage(rows, limit, (row) => caseCursor(row[key], row.stream));
+    const { items, next } = toPage(rows, limit, (row) => complaintCursorAt(row[key], row.stream));
     return { items: items.map(caseItem), next };
   }
 

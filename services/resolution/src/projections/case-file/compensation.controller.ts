@@ -1,9 +1,17 @@
 import { Controller, Inject } from '@nestjs/common';
 import { OneOf } from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, Input, pageOf, pageQuery, Route, type Call } from '@recourse/service-kit';
+import {
+  closedQuery,
+  DEFAULT_PAGE,
+  Input,
+  pageOf,
+  pageQuery,
+  Route,
+  InstantCursor,
+  type Call,
+} from '@recourse/service-kit';
 import { DataSource } from 'typeorm';
 import Type, { type Static } from 'typebox';
-import { InstantCursor } from './case-cursor.js';
 import { caseOf, CompensationItem } from './case-item.js';
 import { compensationStatuses, type LedgerEntry } from './commitments.js';
 import { nestedPage } from './nested-list.js';

@@ -1,7 +1,6 @@
 import { streamSubject } from '@recourse/contracts';
-import { toPage } from '@recourse/service-kit';
+import { toPage, cursorAt, placeAt } from '@recourse/service-kit';
 import type { DataSource } from 'typeorm';
-import { cursorAt, placeAt } from './case-cursor.js';
 
 /** What each list of a case's row is called in the table, and by what it is ordered. */
 const lists = {

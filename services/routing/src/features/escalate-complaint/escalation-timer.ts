@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { foldComplaint, isEventOf, streamSubject, type Envelope, type EscalationStep } from '@recourse/contracts';
 import { uuidV5 } from '@recourse/evidence';
 import type { StreamSlice } from '@recourse/event-store';
@@ -17,41 +17,24 @@ import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
 
 const EVERY_MS = 1_000;
-const LEFT_ALONE_MS = 5_000;
 const HANDLER = 'routing.escalate';
 
 const OPEN = "one.status in ('received', 'classified', 'assigned') and one.missedClocks <> '[]'";
 
 /** Takes live complaints up the ladder so long after a clock was missed. Each step has an event id of its own. */
 @Injectable()
-export class EscalationTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly timer: DueTimer;
-
+export class EscalationTimer extends DueTimer {
   constructor(
-    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    @Inject(SERVICE_CONTEXT) context: ServiceContext,
     @Inject(SERVICE_RUNTIME) runtime: ServiceRuntime,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(RulesLibrary) private readonly library: RulesLibrary,
     @Inject(ComplaintRules) private readonly rules: ComplaintRules,
   ) {
-    this.timer = new DueTimer(context, runtime, {
-      name: 'routing escalation timer',
-      everyMs: EVERY_MS,
-      leftAloneMs: LEFT_ALONE_MS,
-      due: (now, leftAlone, limit) => this.due(now, leftAlone, limit),
-      fire: (slice, now) => this.fire(slice, now),
-    });
+    super(context, runtime, 'routing escalation timer', EVERY_MS);
   }
 
-  onApplicationBootstrap(): void {
-    this.timer.start();
-  }
-
-  onApplicationShutdown(): Promise<void> {
-    return this.timer.stop();
-  }
-
-  private async due(now: string, leftAlone: readonly string[], limit: number): Promise<readonly string[]> {
+  protected async due(now: string, leftAlone: readonly string[], limit: number): Promise<readonly string[]> {
     const found = new Set<string>();
     for (const rules of await this.ladders()) {
       for (const step of rules.content.escalation ?? []) {
@@ -103,7 +86,7 @@ export class EscalationTimer implements OnApplicationBootstrap, OnApplicationShu
     return this.context.dataSource.getRepository(ComplaintRow).createQueryBuilder('one');
   }
 
-  private async fire({ stream, events }: StreamSlice, now: string): Promise<void> {
+  protected async fire({ stream, events }: StreamSlice, now: string): Promise<void> {
     const state = foldComplaint(events.map(({ event }) => event));
     const rules = await this.rules.of(state);
     for (const due of timedSteps(state, rules.content, now)) {

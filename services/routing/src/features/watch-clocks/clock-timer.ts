@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { foldComplaint, runningClocks, streamSubject, type Envelope } from '@recourse/contracts';
 import { uuidV5 } from '@recourse/evidence';
 import type { StreamSlice } from '@recourse/event-store';
@@ -16,7 +16,6 @@ import { ComplaintRow } from '../../projections/complaint/complaint.entity.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
 
 const EVERY_MS = 500;
-const LEFT_ALONE_MS = 5_000;
 const HANDLER = 'routing.clock-timer';
 
 /** Of the due instant itself, in the ids of what a timer does about a clock. */
@@ -24,33 +23,17 @@ const DUE_LEVEL = 1;
 
 /** Misses the clocks of live complaints when their time is over. */
 @Injectable()
-export class ClockTimer implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly timer: DueTimer;
-
+export class ClockTimer extends DueTimer {
   constructor(
-    @Inject(SERVICE_CONTEXT) private readonly context: ServiceContext,
+    @Inject(SERVICE_CONTEXT) context: ServiceContext,
     @Inject(SERVICE_RUNTIME) runtime: ServiceRuntime,
     @Inject(Ledger) private readonly ledger: Ledger,
     @Inject(ComplaintRules) private readonly rules: ComplaintRules,
   ) {
-    this.timer = new DueTimer(context, runtime, {
-      name: 'routing clock timer',
-      everyMs: EVERY_MS,
-      leftAloneMs: LEFT_ALONE_MS,
-      due: (now, leftAlone, limit) => this.due(now, leftAlone, limit),
-      fire: (slice, now) => this.fire(slice, now),
-    });
+    super(context, runtime, 'routing clock timer', EVERY_MS);
   }
 
-  onApplicationBootstrap(): void {
-    this.timer.start();
-  }
-
-  onApplicationShutdown(): Promise<void> {
-    return this.timer.stop();
-  }
-
-  private async due(now: string, leftAlone: readonly string[], limit: number): Promise<readonly string[]> {
+  protected async due(now: string, leftAlone: readonly string[], limit: number): Promise<readonly string[]> {
     const rows = await this.context.dataSource
       .getRepository(ComplaintRow)
       .createQueryBuilder('one')
@@ -63,7 +46,7 @@ export class ClockTimer implements OnApplicationBootstrap, OnApplicationShutdown
     return rows.map(({ stream }) => stream);
   }
 
-  private async fire({ stream, events }: StreamSlice, now: string): Promise<void> {
+  protected async fire({ stream, events }: StreamSlice, now: string): Promise<void> {
     const history = events.map(({ event }) => event);
     const zoneOf = await this.zonesOf(history);
     for (const overdue of overdueClocks(history, now, zoneOf)) await this.miss(stream, overdue);

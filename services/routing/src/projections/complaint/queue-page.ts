@@ -1,15 +1,18 @@
-import { Code, Instant, Language, Reference, streamName, streamSubject, Uuid } from '@recourse/contracts';
-import { closedQuery, DEFAULT_PAGE, pageQuery, toPage, type Call, type Page } from '@recourse/service-kit';
+import { Code, Instant, Language, Reference, streamSubject, Uuid } from '@recourse/contracts';
+import {
+  closedQuery,
+  DEFAULT_PAGE,
+  pageQuery,
+  toPage,
+  InstantCursor,
+  complaintCursorAt,
+  complaintPlaceAt,
+  type Call,
+  type Page,
+} from '@recourse/service-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import Type from 'typebox';
 import type { ComplaintRow } from './complaint.entity.js';
-
-const INSTANT_LENGTH = '2024-01-01T00:00:00.000Z'.length;
-
-const Cursor = Type.String({
-  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z~[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$',
-  description: '`next` of the page before',
-});
 
 export interface PageQuery {
   readonly after?: string;
@@ -20,7 +23,7 @@ export type PageCall<Query = PageQuery> = Call<unknown, unknown, Query>;
 
 /** Query members of every queue: in the order in which the complaints came in. */
 export const queueQuery = <P extends Type.TProperties>(properties: P) =>
-  closedQuery({ ...pageQuery, after: Type.Optional(Cursor), ...properties });
+  closedQuery({ ...pageQuery, after: Type.Optional(InstantCursor), ...properties });
 
 /** What every queue tells of a complaint. */
 export const queuedMembers = {
@@ -45,7 +48,7 @@ export async function pageOfQueue(
   found: SelectQueryBuilder<ComplaintRow>,
   { after, limit = DEFAULT_PAGE }: PageQuery,
 ): Promise<Page<ComplaintRow>> {
-  if (after) found.andWhere('(one.receivedAt, one.stream) > (:receivedAt, :stream)', placeOf(after));
+  if (after) found.andWhere('(one.receivedAt, one.stream) > (:at, :stream)', complaintPlaceAt(after));
   const rows = await found
     .orderBy('one.receivedAt')
     .addOrderBy('one.stream')
@@ -54,9 +57,4 @@ export async function pageOfQueue(
   return toPage(rows, limit, cursorOf);
 }
 
-export const cursorOf = ({ receivedAt, stream }: ComplaintRow): string => `${receivedAt}~${streamSubject(stream)}`;
-
-const placeOf = (cursor: string) => ({
-  receivedAt: cursor.slice(0, INSTANT_LENGTH),
-  stream: streamName.complaint(cursor.slice(INSTANT_LENGTH + 1)),
-});
+export const cursorOf = ({ receivedAt, stream }: ComplaintRow): string => complaintCursorAt(receivedAt, stream);
