@@ -16,6 +16,8 @@ const sentences: Readonly<Record<string, TextKey>> = {
   SERVER_ACCOUNT_NOT_AVAILABLE: 'serverAccountNotAvailable',
   MASTER_KEY_WRONG: 'masterKeyWrong',
   CSV_COLUMNS_MISSING: 'csvColumnsMissing',
+  LOG_HOLDS_OTHER_COMPLAINTS: 'logHoldsOthers',
+  GENERATED_OTHERWISE: 'generatedOtherwise',
   CONFIGURATION_WRONG: 'configurationWrong',
   PROCESS_START_FAILED: 'processStartFailed',
   KAFKA_NOT_AVAILABLE: 'kafkaNotAvailable',

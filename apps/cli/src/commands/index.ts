@@ -3,6 +3,7 @@ import { configApply } from './config-apply.js';
 import { databasePrepare } from './database-prepare.js';
 import { fold } from './fold.js';
 import { gateway } from './gateway.js';
+import { generateHistories } from './generate.js';
 import { helpOn } from './help.js';
 import { importCfpb } from './import-cfpb.js';
 import { kafkaDown, kafkaUp } from './kafka.js';
@@ -24,6 +25,7 @@ const working: readonly Command[] = [
   status,
   configApply,
   importCfpb,
+  generateHistories,
   replay,
   fold,
   verify,

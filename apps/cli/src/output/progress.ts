@@ -14,6 +14,8 @@ export class Progress {
   private done = 0;
   private drawnAt = Number.NEGATIVE_INFINITY;
   private readonly begunAt: number;
+  /** Done before this run began: no part of its rate. */
+  private before = 0;
 
   constructor(
     private readonly say: Say,
@@ -23,6 +25,12 @@ export class Progress {
     private readonly now: () => number = () => performance.now(),
   ) {
     this.begunAt = now();
+  }
+
+  /** So much was done by an earlier run. */
+  resume(done: number): void {
+    this.before = done;
+    this.done = done;
   }
 
   step(count = 1): void {
@@ -44,7 +52,7 @@ export class Progress {
   private draw(): void {
     this.drawnAt = this.now();
     const elapsed = (this.drawnAt - this.begunAt) / 1_000;
-    const rate = elapsed > 0 ? this.done / elapsed : 0;
+    const rate = elapsed > 0 ? (this.done - this.before) / elapsed : 0;
     const share = this.total > 0 ? Math.min(1, this.done / this.total) : 0;
     const seconds = Math.ceil((this.total - this.done) / rate);
     const left = rate > 0 && share < 1 ? ` · ${this.say('progressLeft', { seconds })}` : '';

@@ -32,6 +32,8 @@ export interface PostgresEventStoreOptions {
   readonly batchLimit?: number;
   /** How long an append tries to reach the database before it gives up, in milliseconds. */
   readonly patienceMs?: number;
+  /** Of several stores of one process that write to the same streams: each then builds on what another has appended. */
+  readonly heads?: StreamHeads;
   /** Hears of each failed attempt to follow the log; following goes on by itself. */
   readonly onTrouble?: (error: unknown) => void;
 }
@@ -46,7 +48,7 @@ const MOST_EVENTS_A_PAGE = 10_000;
 export class PostgresEventStore implements EventStore {
   readonly #stats: AppendStats;
   readonly #traced: TracedAppends;
-  readonly #heads = new StreamHeads(KNOWN_HEADS);
+  readonly #heads: StreamHeads;
   readonly #appending: Connection;
   readonly #streams: SharedConnection;
   readonly #pages: SharedConnection;
@@ -69,6 +71,7 @@ export class PostgresEventStore implements EventStore {
 
   private constructor(private readonly options: PostgresEventStoreOptions) {
     const { url, service, now = () => new Date(), batchLimit = BATCH_LIMIT, patienceMs = PATIENCE_MS } = options;
+    this.#heads = options.heads ?? new StreamHeads(KNOWN_HEADS);
     this.#stats = new AppendStats(service ?? 'reader');
     this.#traced = new TracedAppends(service ?? 'reader');
     const named = (purpose: string) => ({ url, applicationName: `recourse-${service ?? 'reader'}-${purpose}` });

@@ -42,7 +42,7 @@ const MOST_LISTED = 50;
 export function chooseHandler(
   need: Need,
   { assignment }: RulesPack,
-  book: LoadBook,
+  book: Pick<LoadBook, 'membersOf' | 'position'>,
   { now, tier }: Circumstances,
 ): Choice | null {
   const team = teamOf(need, assignment);
