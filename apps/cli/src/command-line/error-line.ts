@@ -25,6 +25,17 @@ const sentences: Readonly<Record<string, TextKey>> = {
   KAFKA_OF_OTHER_SIZE: 'kafkaOfOtherSize',
   KAFKA_PORT_TAKEN: 'portTaken',
   KAFKA_START_FAILED: 'kafkaStartFailed',
+  DATA_FILE_MISSING: 'dataFileMissing',
+  DATA_FILE_UNREADABLE: 'dataFileUnreadable',
+  DATA_LINE_NOT_JSON: 'dataLineNotJson',
+  DATA_FIELD_MISSING: 'dataFieldMissing',
+  DATA_ID_REPEATED: 'dataIdRepeated',
+  DATA_EMPTY: 'dataEmpty',
+  SPLIT_INVALID: 'splitInvalid',
+  SPLIT_ID_UNKNOWN: 'splitIdUnknown',
+  SPLIT_ID_REPEATED: 'splitIdRepeated',
+  TOO_FEW_DOCUMENTS: 'tooFewDocuments',
+  TOO_FEW_LABELS: 'tooFewLabels',
   EADDRINUSE: 'portTaken',
 };
 

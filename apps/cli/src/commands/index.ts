@@ -1,4 +1,5 @@
 import type { Command } from '../command-line/command.js';
+import { classifyScore } from './classify-score.js';
 import { configApply } from './config-apply.js';
 import { databasePrepare } from './database-prepare.js';
 import { fold } from './fold.js';
@@ -18,6 +19,7 @@ import { service } from './service.js';
 import { start } from './start.js';
 import { status } from './status.js';
 import { token } from './token.js';
+import { train } from './train.js';
 import { verify } from './verify.js';
 
 const working: readonly Command[] = [
@@ -31,6 +33,8 @@ const working: readonly Command[] = [
   verify,
   projectionsCheck,
   projectionsRebuild,
+  classifyScore,
+  train,
   lag,
   parked,
   redrive,

@@ -1,5 +1,5 @@
 import { TextModel } from '../model/text-model.js';
-import type { Vocabulary } from '../training/vectors.js';
+import type { Vocabulary } from '../model/vocabulary.js';
 import { ByteReader } from './bytes.js';
 import { crc32 } from './crc.js';
 import { MAGIC, VERSION } from './encode.js';

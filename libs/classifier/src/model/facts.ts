@@ -19,6 +19,8 @@ export interface ModelFacts {
   readonly documents: number;
   /** Of the data that it was trained with, 64 hexadecimal digits; as the trainer was told. */
   readonly dataSha256: string;
+  /** Of the file that divided the data, if one did. */
+  readonly splitSha256: string | null;
   readonly seed: number;
   readonly scores: Scores;
   /** What the scores were measured on: parts of the training set in turn, or documents that were set aside. */

@@ -1,11 +1,13 @@
 import { confidenceOf, topOf } from '../model/calibration.js';
 import type { TrainingSettings } from '../model/facts.js';
+import { quantised } from '../model/quantise.js';
+import { Scorer } from '../model/scorer.js';
 import type { Outcome } from '../scores/scores.js';
 import { calibrate, type UnseenMargins } from './calibrate.js';
 import type { Corpus } from './corpus.js';
 import { foldsOf } from './folds.js';
 import { solve } from './solver.js';
-import { vectorsOf, vocabularyOf, type Vectors } from './vectors.js';
+import { vectorsOf, vocabularyOf } from './vectors.js';
 
 export interface CrossValidated extends UnseenMargins {
   readonly foldOf: Int32Array;
@@ -29,11 +31,12 @@ export function* crossValidate(
     const rows = vocabulary.slots.length;
     const vectors = vectorsOf(corpus, seen, vocabulary);
     const seenAnswers = seen.map((document) => answers[document]!);
-    const weights = yield* solve(vectors, seenAnswers, labels, rows, { ...settings, seed, balance: 0 });
-    const unseenVectors = vectorsOf(corpus, unseen, vocabulary);
+    const { cells, width } = yield* solve(vectors, seenAnswers, labels, rows, { ...settings, seed });
+    const scorer = new Scorer(quantised(cells, width, labels));
+    const { begins, rows: unseenRows, values } = vectorsOf(corpus, unseen, vocabulary);
     unseen.forEach((document, index) => {
-      const into = margins.subarray(document * labels, (document + 1) * labels);
-      addMargins(into, unseenVectors, index, weights);
+      scorer.measure(unseenRows, values, begins[index]!, begins[index + 1]!, 1);
+      margins.set(scorer.margins, document * labels);
     });
   }
   return { labels, margins, answers, foldOf, folds };
@@ -43,16 +46,6 @@ export function* crossValidate(
 function divided(foldOf: Int32Array, fold: number): readonly [Int32Array, Int32Array] {
   const all = foldOf.map((_, document) => document);
   return [all.filter((document) => foldOf[document] === fold), all.filter((document) => foldOf[document] !== fold)];
-}
-
-function addMargins(into: Float64Array, { begins, rows, values }: Vectors, index: number, weights: Float32Array): void {
-  const labels = into.length;
-  into.set(weights.subarray(weights.length - labels));
-  const end = begins[index + 1]!;
-  for (let at = begins[index]!; at < end; at++) {
-    const first = rows[at]! * labels;
-    for (let label = 0; label < labels; label++) into[label] = into[label]! + values[at]! * weights[first + label]!;
-  }
 }
 
 /** What would have been answered, each fold's confidence calibrated by the other folds. */

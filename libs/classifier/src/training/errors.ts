@@ -7,6 +7,7 @@ export class TrainingError extends Error {
   constructor(
     readonly code: TrainingProblem,
     message: string,
+    readonly values: Readonly<Record<string, number>> = {},
   ) {
     super(message);
   }

@@ -1,4 +1,5 @@
 import { SeededRandom } from '../numbers/random.js';
+import { widthOf } from '../model/scorer.js';
 import type { Vectors } from './vectors.js';
 
 export interface SolverSettings {
@@ -6,11 +7,15 @@ export interface SolverSettings {
   readonly cost: number;
   readonly epochs: number;
   readonly seed: number;
-  readonly balance: number;
 }
 
-/** One row of weights for each n-gram, one column for each label; the last row is the constant's. */
-export type Weights = Float32Array;
+/** One row for each n-gram, the last for the constant; `width` cells to a row, one for each label and some that stay 0. */
+export interface Weights {
+  readonly cells: Float32Array;
+  readonly width: number;
+}
+
+const BLOCK = 4;
 
 /**
  * Trains a support vector machine with squared hinge loss for every label against all others, by coordinate descent on the
@@ -26,15 +31,12 @@ export function* solve(
 ): Generator<void, Weights> {
   const { begins, values } = vectors;
   const documents = answers.length;
-  const weights = new Float32Array((rows + 1) * labels);
-  const constant = rows * labels;
+  const width = widthOf(labels);
+  const cells = new Float32Array((rows + 1) * width);
+  const places = vectors.rows.map((row) => row * width);
   const duals = new Float64Array(documents * labels);
-  const margins = new Float64Array(labels);
-  const changes = new Float64Array(labels);
-  const places = vectors.rows.map((row) => row * labels);
-  const counts = new Float64Array(labels);
-  for (const answer of answers) counts[answer]!++;
-  const costs = counts.map((count) => settings.cost * (documents / (labels * count)) ** settings.balance);
+  const margins = new Float64Array(width);
+  const softness = 0.5 / settings.cost;
   const order = Int32Array.from({ length: documents }, (_, index) => index);
   const random = new SeededRandom(settings.seed);
   for (let epoch = 0; epoch < settings.epochs; epoch++) {
@@ -42,40 +44,71 @@ export function* solve(
     for (let turn = 0; turn < documents; turn++) {
       const document = order[turn]!;
       const [first, end] = [begins[document]!, begins[document + 1]!];
+      measure(cells, width, places, values, first, end, margins);
+      const curvature = end > first ? 2 : 1;
       const answer = answers[document]!;
-      for (let label = 0; label < labels; label++) margins[label] = weights[constant + label]!;
-      for (let at = first; at < end; at++) {
-        const place = places[at]!;
-        const value = values[at]!;
-        for (let label = 0; label < labels; label++) margins[label] = margins[label]! + value * weights[place + label]!;
-      }
-      let changed = false;
-      const curvature0 = end > first ? 2 : 1;
       for (let label = 0; label < labels; label++) {
         const sign = label === answer ? 1 : -1;
-        const softness = 0.5 / (label === answer ? costs[label]! : settings.cost);
-        const dual = duals[document * labels + label]!;
+        const place = document * labels + label;
+        const dual = duals[place]!;
         const gradient = sign * margins[label]! - 1 + softness * dual;
-        const next = Math.max(0, dual - gradient / (curvature0 + softness));
-        changes[label] = sign * (next - dual);
-        if (next !== dual) {
-          duals[document * labels + label] = next;
-          changed = true;
-        }
-      }
-      if (!changed) continue;
-      for (let at = first; at < end; at++) {
-        const place = places[at]!;
-        const value = values[at]!;
-        for (let label = 0; label < labels; label++) {
-          weights[place + label] = weights[place + label]! + value * changes[label]!;
-        }
-      }
-      for (let label = 0; label < labels; label++) {
-        weights[constant + label] = weights[constant + label]! + changes[label]!;
+        const next = Math.max(0, dual - gradient / (curvature + softness));
+        if (next === dual) continue;
+        duals[place] = next;
+        move(cells, width, label, places, values, first, end, sign * (next - dual));
       }
     }
     yield;
   }
-  return weights;
+  return { cells, width };
+}
+
+/** Margins of one vector, four labels at a time so that their sums stay in registers. */
+function measure(
+  cells: Float32Array,
+  width: number,
+  places: Int32Array,
+  values: Float32Array,
+  first: number,
+  end: number,
+  margins: Float64Array,
+): void {
+  const constant = cells.length - width;
+  for (let block = 0; block < width; block += BLOCK) {
+    let a = cells[constant + block]!;
+    let b = cells[constant + block + 1]!;
+    let c = cells[constant + block + 2]!;
+    let d = cells[constant + block + 3]!;
+    for (let at = first; at < end; at++) {
+      const place = places[at]! + block;
+      const value = values[at]!;
+      a += value * cells[place]!;
+      b += value * cells[place + 1]!;
+      c += value * cells[place + 2]!;
+      d += value * cells[place + 3]!;
+    }
+    margins[block] = a;
+    margins[block + 1] = b;
+    margins[block + 2] = c;
+    margins[block + 3] = d;
+  }
+}
+
+/** Adds a multiple of one vector to the weights of one label. */
+function move(
+  cells: Float32Array,
+  width: number,
+  label: number,
+  places: Int32Array,
+  values: Float32Array,
+  first: number,
+  end: number,
+  change: number,
+): void {
+  for (let at = first; at < end; at++) {
+    const place = places[at]! + label;
+    cells[place] = cells[place]! + change * values[at]!;
+  }
+  const constant = cells.length - width + label;
+  cells[constant] = cells[constant]! + change;
 }

@@ -18,8 +18,9 @@ export interface LabelledText {
 export interface TrainingOptions {
   /** A whole number that is not negative. */
   readonly seed: number;
-  /** Of the data; is kept in the model. */
+  /** Of the data, and of the file that says which of them are trained with, if there is one; both are kept in the model. */
   readonly dataSha256: string;
+  readonly splitSha256?: string | null;
 }
 
 export interface TrainingProgress {
@@ -44,12 +45,14 @@ export function train(documents: readonly LabelledText[], options: TrainingOptio
 /** As `train`, with a rest between short steps, for whoever shows progress or may be interrupted. */
 export function* trainInSteps(
   documents: readonly LabelledText[],
-  { seed, dataSha256 }: TrainingOptions,
+  { seed, dataSha256, splitSha256 = null }: TrainingOptions,
 ): Generator<TrainingProgress, TextModel> {
   const settings = trainingSettings;
   const labels = [...new Set(documents.map(({ label }) => label))].sort(byCodeUnits);
-  if (documents.length < SMALLEST_SET)
-    throw new TrainingError('TOO_FEW_DOCUMENTS', `a model needs ${SMALLEST_SET} documents at least`);
+  if (documents.length < SMALLEST_SET) {
+    const values = { least: SMALLEST_SET, found: documents.length };
+    throw new TrainingError('TOO_FEW_DOCUMENTS', `a model needs ${SMALLEST_SET} documents at least`, values);
+  }
   if (labels.length < 2) throw new TrainingError('TOO_FEW_LABELS', 'a model needs two labels at least');
   const total = documents.length + (settings.folds + 1) * settings.epochs * documents.length;
   let done = 0;
@@ -70,18 +73,17 @@ export function* trainInSteps(
   const vocabulary = vocabularyOf(corpus, all, settings.leastDocuments);
   const rows = vocabulary.slots.length;
   const vectors = vectorsOf(corpus, all, vocabulary);
-  const weights = yield* counted(
-    solve(vectors, answers, labels.length, rows, { ...settings, seed, balance: 0 }),
-    documents.length,
-  );
+  const solving = solve(vectors, answers, labels.length, rows, { ...settings, seed });
+  const { cells, width } = yield* counted(solving, documents.length);
   const linear: LinearModel = {
     labels,
     vocabulary,
-    ...quantised(weights, labels.length),
+    ...quantised(cells, width, labels.length),
     calibration: calibrate(unseen, all),
     facts: {
       documents: documents.length,
       dataSha256,
+      splitSha256,
       seed,
       scores: scoresOf(outcomesOf(unseen, labels)),
       scoredBy: 'cross-validation',

@@ -1,17 +1,5 @@
-import { logarithm } from '../numbers/elementary.js';
+import { inverseFrequencies, rowsBySlot, type Vocabulary } from '../model/vocabulary.js';
 import type { Corpus } from './corpus.js';
-
-/** The n-grams that a model knows, in the order of their slots: row r of its weights is about `slots[r]`. */
-export interface Vocabulary {
-  readonly slots: Int32Array;
-  /** In how many of the documents that the model was trained with each stands. */
-  readonly frequencies: Int32Array;
-  readonly documents: number;
-}
-
-/** Inverse document frequency, smoothed as if one more document held every n-gram: ln((1 + n) / (1 + df)) + 1. */
-export const inverseFrequency = (documents: number, frequency: number): number =>
-  logarithm((1 + documents) / (1 + frequency)) + 1;
 
 /** What stands in at least `least` of the chosen documents. */
 export function vocabularyOf(corpus: Corpus, chosen: Int32Array, least: number): Vocabulary {
@@ -34,9 +22,8 @@ export interface Vectors {
 }
 
 export function vectorsOf(corpus: Corpus, chosen: Int32Array, vocabulary: Vocabulary): Vectors {
-  const rowOf = new Int32Array(2 ** corpus.bits);
-  for (let row = 0; row < vocabulary.slots.length; row++) rowOf[vocabulary.slots[row]!] = row + 1;
-  const weights = Float64Array.from(vocabulary.frequencies, (one) => inverseFrequency(vocabulary.documents, one));
+  const rowOf = rowsBySlot(vocabulary, corpus.bits);
+  const weights = inverseFrequencies(vocabulary);
   let size = 0;
   for (const document of chosen) size += corpus.begins[document + 1]! - corpus.begins[document]!;
   const begins = new Int32Array(chosen.length + 1);
