@@ -5,6 +5,7 @@ import { startPostgres, type RunningPostgres } from '@recourse/cli/embedded';
 import { destroyHome } from '@recourse/cli/embedded';
 import { keyringMigrations } from '@recourse/evidence';
 import { loginOf, logins, migrate, type Login } from '@recourse/event-store';
+import { endsWithUs } from './stop.js';
 
 const PASSWORD = 'bench';
 
@@ -32,10 +33,10 @@ export async function openDatabase(): Promise<BenchDatabase> {
       url.password = PASSWORD;
       return url.href;
     },
-    async close() {
+    close: endsWithUs(async () => {
       await postgres.stop();
       await destroyHome(home);
       rmSync(home, { recursive: true, force: true });
-    },
+    }),
   };
 }

@@ -1,79 +1,44 @@
-import { loadavg } from 'node:os';
-import { parseArgs } from 'node:util';
 import { startTelemetry } from '@recourse/service-kit';
-import { appendRows } from './append/rows.js';
-import { openDatabase, type BenchDatabase } from './database.js';
-import { deliveryRows } from './delivery/rows.js';
-import { intakeRow } from './intake/rows.js';
-import { openBroker, type BenchBroker } from './kafka/broker.js';
-import { lifecycleKafkaRow, lifecycleRow } from './lifecycle/rows.js';
-import { relayRow } from './relay/rows.js';
-import { replayRow } from './replay/rows.js';
-import type { Row } from './row.js';
-import { scalingRows } from './scaling/rows.js';
-import { startCollector, TELEMETRY } from './telemetry/collector.js';
+import { mustBeKnown, orderOf, UsageError, type Order } from './command-line.js';
+import { profile } from './profile/command.js';
+import { scenarios } from './profile/scenarios.js';
+import { measureRows, rowNames } from './rows.js';
+import { endOnSignal } from './stop.js';
+import { startCollector } from './telemetry/collector.js';
 
-const measurements: Readonly<Record<string, (database: BenchDatabase) => Promise<Row>>> = {
-  ...appendRows,
-  intake: intakeRow,
-  lifecycle: lifecycleRow,
-  replay: replayRow,
-};
-
-const kafkaMeasurements: Readonly<Record<string, (database: BenchDatabase, broker: BenchBroker) => Promise<Row>>> = {
-  ...deliveryRows,
-  relay: relayRow,
-  ...scalingRows,
-  'lifecycle-kafka': lifecycleKafkaRow,
-};
-
-const all = [...Object.keys(measurements), ...Object.keys(kafkaMeasurements)];
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, only: { type: 'string', multiple: true } } });
-const names = values.only ?? all;
-const unknown = names.filter((name) => !all.includes(name));
-if (unknown.length > 0) {
-  console.error(`${unknown.join(', ')}: no such row; there are ${all.join(', ')}`);
-  process.exit(2);
-}
-
-const collector = await startCollector();
-const telemetry = startTelemetry('recourse-bench');
-/** Not before a row needs it: it takes some of the processor even when it has nothing to do. */
-let broker: BenchBroker | string | null = null;
-const rows: Row[] = [];
-let failed = false;
-for (const name of names) {
-  await measure(name).catch((error: unknown) => {
-    failed = true;
-    console.error(`  ${name} FAILED: ${(error as Error).stack ?? String(error)}`);
-  });
-}
-if (broker !== null && typeof broker !== 'string') await (broker as BenchBroker).close();
-await telemetry.flush();
-collector.close();
-if (values.json) console.log(JSON.stringify({ rows }));
-else console.table(rows.map((row) => ({ ...row, config: undefined })));
-process.exit(failed ? 1 : 0);
-
-async function measure(name: string): Promise<void> {
-  const withKafka = kafkaMeasurements[name];
-  if (withKafka) broker ??= await openBroker();
-  if (withKafka && typeof broker === 'string') {
-    console.error(`${name} is skipped: ${broker}`);
-    return;
+/** `npm run bench -- …`: rows, or profiles with `--profile`. @returns the exit code */
+async function run(order: Order): Promise<number> {
+  if (order.profile.length > 0) {
+    const files = [];
+    for (const name of order.profile) files.push(await profile(name, order.seconds, order.into));
+    if (order.json) console.log(JSON.stringify({ profiles: files }));
+    return 0;
   }
-  console.error(`measuring ${name} …`);
-  // A fresh server for every row: none pays for the vacuuming and checkpoints of the one before.
-  const database = await openDatabase();
-  const before = loadavg()[0]!;
+  const { rows, failed } = await measureRows(order.only ?? rowNames, () => undefined);
+  if (order.json) console.log(JSON.stringify({ rows }));
+  else console.table(rows.map((row) => ({ ...row, config: undefined })));
+  return failed ? 1 : 0;
+}
+
+async function main(): Promise<number> {
+  const order = orderOf(process.argv.slice(2));
+  mustBeKnown('row', order.only ?? [], rowNames);
+  mustBeKnown('profile', order.profile, Object.keys(scenarios));
+  endOnSignal();
+  const collector = await startCollector();
+  const telemetry = startTelemetry('recourse-bench');
   try {
-    const measured = withKafka ? await withKafka(database, broker as BenchBroker) : await measurements[name]!(database);
-    const row = { ...measured, config: { ...measured.config, telemetry: TELEMETRY, loadAverageBefore: before } };
-    rows.push(row);
-    console.error(
-      `  ${row.ours}/s, floor ${row.floor ?? '–'}/s, ratio ${row.ratio ?? '–'}, goal ${row.goal}: ${row.met ? 'met' : 'missed'}`,
-    );
+    return await run(order);
   } finally {
-    await database.close();
+    await telemetry.flush();
+    collector.close();
   }
+}
+
+try {
+  process.exit(await main());
+} catch (error) {
+  const refused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+  console.error(refused ? (error as Error).message : error);
+  process.exit(refused ? 2 : 1);
 }

@@ -5,7 +5,9 @@ export interface Row {
   readonly floor: number | null;
   readonly ratio: number | null;
   readonly goalOf: 'ratio' | 'ours';
-  readonly goal: number;
+  /** Null of a row that only has to be known. */
+  readonly goal: number | null;
+  /** True where there is no goal. */
   readonly met: boolean;
   readonly p50Ms: number;
   readonly p99Ms: number;
@@ -20,7 +22,7 @@ export interface Measured {
 
 export interface Goal {
   readonly goalOf: 'ratio' | 'ours';
-  readonly goal: number;
+  readonly goal: number | null;
 }
 
 const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
@@ -41,7 +43,7 @@ export function rowOf(
     ratio,
     goalOf,
     goal,
-    met: reached >= goal,
+    met: goal === null || reached >= goal,
     p50Ms: rounded(ours.p50Ms),
     p99Ms: rounded(ours.p99Ms),
     config,

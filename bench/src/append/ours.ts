@@ -16,7 +16,8 @@ export async function appendOurs(url: string, callers: number, milliseconds: num
   }
 }
 
-function appending(store: EventStore, callers: number): (caller: number) => Promise<number> {
+/** @returns what each caller does at a time */
+export function appending(store: EventStore, callers: number): (caller: number) => Promise<number> {
   const places = Array.from({ length: callers }, () => ({ stream: '', revision: STREAM_LENGTH }));
   return async (caller) => {
     const place = places[caller]!;

@@ -1,4 +1,4 @@
-import { orderOf } from '../kafka/worker.js';
+import { orderOf } from '../processes/worker.js';
 import type { DeliveryOrder } from './order.js';
 import { startOurs } from './ours.js';
 import { startStock } from './stock.js';

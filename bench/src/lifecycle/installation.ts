@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { destroyHome } from '@recourse/cli/embedded';
 import { services } from '@recourse/contracts';
+import { endsWithUs } from '../stop.js';
 import { Client } from './client.js';
 import { Tail } from './tail.js';
 
@@ -54,7 +55,7 @@ export class Installation {
     const child = fork(fileURLToPath(new URL('./our-server.js', import.meta.url)), [home, how], {
       env: { ...process.env, ...environment },
     });
-    const end = async () => {
+    const end = endsWithUs(async () => {
       if (child.exitCode === null && child.signalCode === null) {
         const exited = once(child, 'exit');
         child.kill('SIGTERM');
@@ -62,7 +63,7 @@ export class Installation {
       }
       await destroyHome(home);
       rmSync(home, { recursive: true, force: true });
-    };
+    });
     const ready = Promise.withResolvers<{ url: string; token: string }>();
     child.once('message', (message) => ready.resolve(message as { url: string; token: string }));
     child.once('exit', (code) => ready.reject(new Error(`the server ended with ${code}`)));

@@ -2,7 +2,7 @@ import type { BenchDatabase } from '../database.js';
 import type { BenchBroker } from '../kafka/broker.js';
 import { fillLog } from '../kafka/log.js';
 import { topicOf } from '../kafka/settings.js';
-import { answerOf, endWorker, startWorker } from '../kafka/worker.js';
+import { answerOf, endWorker, startWorker } from '../processes/worker.js';
 import { bestOfEach } from '../measure.js';
 import { rowOf, type Row } from '../row.js';
 import type { Published, RelayBenchOrder } from './order.js';

@@ -1,4 +1,4 @@
-import { orderOf } from '../kafka/worker.js';
+import { orderOf } from '../processes/worker.js';
 import type { RelayBenchOrder } from './order.js';
 import { produceRaw } from './raw.js';
 import { relayLog } from './relay.js';

@@ -23,9 +23,19 @@ const fixture = (type: string): Envelope =>
 
 const templates = new Map(LIFE.flat().map((type) => [type, fixture(type)]));
 
-function newEvent(type: string): NewEvent {
+/** @param reference of the complaint: no two have the same */
+function newEvent(type: string, reference: string): NewEvent {
   const { stream: _stream, revision: _revision, recordedAt: _recordedAt, prev: _prev, ...event } = templates.get(type)!;
-  return { ...event, id: randomUUID() };
+  const data = type === 'complaint.received' ? { ...event.data, reference } : event.data;
+  return { ...event, id: randomUUID(), data };
+}
+
+/** Digits of a reference: those of base 32 that people do not confuse. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+function referenceOf(number: number): string {
+  const digits = Array.from({ length: 8 }, (_, index) => DIGITS[Math.floor(number / 32 ** (7 - index)) % 32]).join('');
+  return `RC-${digits.slice(0, 4)}-${digits.slice(4)}`;
 }
 
 export const EVENTS_A_COMPLAINT = LIFE.flat().length;
@@ -38,18 +48,19 @@ export async function generateLives(database: BenchDatabase, complaints: number)
     stores.set(service, await PostgresEventStore.connect({ url: database.login(service), service }));
   let left = complaints;
   const liveOn = async (): Promise<void> => {
-    while (left-- > 0) await liveOne(stores);
+    while (left > 0) await liveOne(stores, referenceOf(left--));
   };
   await Promise.all(Array.from({ length: 512 }, liveOn));
   for (const store of stores.values()) await store.close();
 }
 
-async function liveOne(stores: ReadonlyMap<Service, EventStore>): Promise<void> {
+async function liveOne(stores: ReadonlyMap<Service, EventStore>, reference: string): Promise<void> {
   const stream = `complaint-${randomUUID()}`;
   let revision = -1;
   for (const types of LIFE) {
     const store = stores.get(eventTypeOf(types[0]!).owners[0]!)!;
-    const appended = await store.append(stream, revision < 0 ? 'no-stream' : revision, types.map(newEvent));
+    const events = types.map((type) => newEvent(type, reference));
+    const appended = await store.append(stream, revision < 0 ? 'no-stream' : revision, events);
     revision = appended.revision;
   }
 }

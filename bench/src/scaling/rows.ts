@@ -6,7 +6,7 @@ import { SERVICE } from '../delivery/ours.js';
 import type { BenchBroker } from '../kafka/broker.js';
 import { fillLog, publishLog } from '../kafka/log.js';
 import { topicOf } from '../kafka/settings.js';
-import { answerOf, endWorker, startWorker } from '../kafka/worker.js';
+import { answerOf, endWorker, startWorker } from '../processes/worker.js';
 import { bestOfEach } from '../measure.js';
 import { rowOf, type Measured, type Row } from '../row.js';
 import type { DeliveryOrder } from '../delivery/order.js';

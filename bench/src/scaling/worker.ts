@@ -1,7 +1,7 @@
 import { startOurs } from '../delivery/ours.js';
 import type { DeliveryOrder } from '../delivery/order.js';
 import { Tally } from '../delivery/tally.js';
-import { orderOf } from '../kafka/worker.js';
+import { orderOf } from '../processes/worker.js';
 
 /** What an instance answers when it is asked: since its start. */
 export interface Count {

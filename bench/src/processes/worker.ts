@@ -2,11 +2,19 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
-/** Starts a module beside this one's caller as a process of its own, and gives it its order. */
-export function startWorker<Order extends object>(module: string, from: string, order: Order): ChildProcess {
+/**
+ * Starts a module beside this one's caller as a process of its own, and gives it its order.
+ * @param environment beside that of this process
+ */
+export function startWorker<Order extends object>(
+  module: string,
+  from: string,
+  order: Order,
+  environment: Readonly<Record<string, string>> = {},
+): ChildProcess {
   const child = fork(fileURLToPath(new URL(module, from)), {
     // What the stock client says of itself at every start.
-    env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1' },
+    env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1', ...environment },
     execArgv: ['--disable-warning=TimeoutNegativeWarning'],
   });
   child.send(order);
