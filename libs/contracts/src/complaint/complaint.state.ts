@@ -114,7 +114,7 @@ export interface ComplaintState {
   readonly automaticReopenings: number;
   readonly category: string | null;
   readonly severity: string | null;
-  readonly classifiedBy: 'rule' | 'person' | null;
+  readonly classifiedBy: 'rule' | 'model' | 'person' | null;
   /** The event of the last classification. */
   readonly classificationId: string | null;
   readonly nature: string | null;

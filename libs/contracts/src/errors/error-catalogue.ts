@@ -285,6 +285,28 @@ export const errorCatalogue = {
     'The rule pack contradicts itself; see "problems".',
     '规则包内容自相矛盾，请查看 problems。',
   ),
+  RULES_NOT_IN_FORCE: entry(
+    'refused',
+    'No version of the rule pack is in force on this day; choose a later one.',
+    '规则包在该日期尚未生效，请选择更晚的日期。',
+  ),
+  MODEL_NOT_FOUND: entry(
+    'not-found',
+    'There is no model of this SHA-256 here; upload its file.',
+    '没有具有该 SHA-256 的分类模型，请上传其文件。',
+  ),
+  MODEL_INVALID: entry(
+    'invalid',
+    'The file is no model that this release reads, or not the one of this SHA-256; make one with "recourse train".',
+    '该文件不是本版本可读取的分类模型，或与此 SHA-256 不符；请用 recourse train 生成。',
+  ),
+  MODEL_LABELS_UNKNOWN: entry(
+    'refused',
+    'The model gives categories that the rule pack does not know; "labels" names them.',
+    '模型给出的类别中有规则包没有的类别，见 labels。',
+  ),
+  MODEL_ADOPTED_ALREADY: entry('refused', 'The model is in use already from this day on.', '该模型已从该日期起启用。'),
+  MODEL_NOT_ADOPTED: entry('refused', 'The rule pack has no such model in use.', '规则包没有启用该模型。'),
   REVISION_MISMATCH: entry(
     'conflict',
     'The complaint has changed meanwhile; read it again and decide anew.',

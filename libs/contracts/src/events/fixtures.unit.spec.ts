@@ -42,6 +42,7 @@ describe('golden fixtures', () => {
       status: 'withdrawn',
       cycle: 2,
       category: 'delivery/late',
+      classifiedBy: 'model',
       automaticReopenings: 1,
       historyEndedAsOf: '2026-11-01T00:00:00.000Z',
       milestones: ['received', 'classified', 'assigned', 'resolved', 'revisited'],

@@ -7,16 +7,31 @@ import {
   FreeText,
   Instant,
   Language,
+  LocalDate,
   LocalizedText,
   OneOf,
+  Sha256,
   Uuid,
 } from '../schema/primitives.js';
 import { ClockDefinition, manners, natures, RulesPack, severities, Shifts } from '../rules/rules-pack.js';
 import { defineEvent } from './event-type.js';
-import { clockOf, cycle, Note, RulesReference } from './shared.js';
+import { clockOf, cycle, ModelReference, Note, RulesReference } from './shared.js';
+
+/** In thousandths. */
+const Share = Type.Integer({ minimum: 0, maximum: 1_000 });
+
+/** What made the rule or the model say so: pieces of the complaint's text. */
+const Explanation = Closed({
+  matchedWords: Type.Optional(Type.Array(FreeText(60), { maxItems: 20 })),
+  /** What speaks most for the model's category; the weight is that in the model's score, in thousandths. */
+  features: Type.Optional(
+    Type.Array(Closed({ text: FreeText(60), weight: Type.Integer({ minimum: -1e9, maximum: 1e9 }) }), { maxItems: 20 }),
+  ),
+});
 
 export const complaintClassified = defineEvent({
   type: 'complaint.classified',
+  version: 2,
   owners: ['routing'],
   stream: 'complaint',
   summary: { en: 'The complaint got its category', zh: '投诉已分类' },
@@ -24,8 +39,9 @@ export const complaintClassified = defineEvent({
     ...cycle,
     category: CategoryPath,
     severity: OneOf(...severities),
-    decidedBy: OneOf('rule', 'person'),
+    decidedBy: OneOf('rule', 'model', 'person'),
     ruleId: Type.Optional(Code),
+    model: Type.Optional(ModelReference),
     rules: Type.Optional(RulesReference),
     nature: Type.Optional(OneOf(...natures)),
     manner: Type.Optional(OneOf(...manners)),
@@ -33,17 +49,17 @@ export const complaintClassified = defineEvent({
     reasons: Type.Optional(
       Type.Array(Closed({ of: OneOf('severity', 'nature', 'manner'), ruleId: Code }), { maxItems: 3 }),
     ),
-    /** In thousandths. */
-    confidence: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000 })),
+    confidence: Type.Optional(Share),
     /** The classification, or the proposal, that this one puts right: both stay. */
     corrects: Type.Optional(Uuid),
   }),
-  personal: Closed({ matchedWords: Type.Optional(Type.Array(FreeText(60), { maxItems: 20 })) }),
+  personal: Explanation,
 });
 
 /** Below the threshold of the rules: a person decides. */
 export const complaintClassificationProposed = defineEvent({
   type: 'complaint.classification-proposed',
+  version: 2,
   owners: ['routing'],
   stream: 'complaint',
   summary: { en: 'A category was proposed to a person, who decides', zh: '向人工提出分类建议' },
@@ -51,11 +67,13 @@ export const complaintClassificationProposed = defineEvent({
     ...cycle,
     category: CategoryPath,
     severity: OneOf(...severities),
-    ruleId: Code,
+    proposedBy: OneOf('rule', 'model'),
+    ruleId: Type.Optional(Code),
+    model: Type.Optional(ModelReference),
     rules: RulesReference,
-    confidence: Type.Integer({ minimum: 0, maximum: 1_000 }),
+    confidence: Share,
   }),
-  personal: Closed({ matchedWords: Type.Optional(Type.Array(FreeText(60), { maxItems: 20 })) }),
+  personal: Explanation,
 });
 
 export const complaintAssigned = defineEvent({
@@ -252,6 +270,41 @@ export const rulesPublished = defineEvent({
   data: Closed({ version: Type.Integer({ minimum: 1 }), content: RulesPack }),
 });
 
+/** It classifies what no rule fits, among the complaints that come in from then on and were received on that day or later. */
+export const rulesModelAdopted = defineEvent({
+  type: 'rules.model-adopted',
+  owners: ['routing'],
+  stream: 'rules',
+  summary: { en: 'A model was put to use beside the rules of a pack', zh: '规则包启用分类模型' },
+  data: Closed({
+    pack: Code,
+    model: ModelReference,
+    effectiveFrom: LocalDate,
+    /** The categories that it can give. */
+    labels: Type.Array(CategoryPath, { minItems: 2, maxItems: 1_000 }),
+    trainedOn: Closed({
+      documents: Count,
+      /** Of the data, as whoever trained it says. */
+      sha256: Sha256,
+      /** Of the file that divided them, if one did. */
+      splitSha256: Type.Optional(Sha256),
+      source: OneOf('files', 'corrections'),
+    }),
+    seed: Count,
+    /** As measured when it was trained. */
+    scores: Closed({ accuracy: Share, macroF1: Share, expectedCalibrationError: Share }),
+  }),
+});
+
+/** For the complaints that come in from then on: what was adopted before it decides again. */
+export const rulesModelRetired = defineEvent({
+  type: 'rules.model-retired',
+  owners: ['routing'],
+  stream: 'rules',
+  summary: { en: 'A model was put out of use', zh: '规则包停用分类模型' },
+  data: Closed({ pack: Code, model: ModelReference, reason: Code }),
+});
+
 export const routingEvents = [
   complaintClassified,
   complaintClassificationProposed,
@@ -271,4 +324,6 @@ export const routingEvents = [
   staffLeaveCancelled,
   teamRegistered,
   rulesPublished,
+  rulesModelAdopted,
+  rulesModelRetired,
 ] as const;

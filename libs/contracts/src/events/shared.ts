@@ -8,6 +8,9 @@ export const RulesReference = Closed({
   hash: Type.String({ maxLength: 64 }),
 });
 
+/** Which model decided: what the house calls it, and the SHA-256 of its file. */
+export const ModelReference = Closed({ id: Code, sha256: Sha256 });
+
 export const STREAM_NAME_PATTERN = '^[a-z]+-[A-Za-z0-9._-]{1,200}$';
 export const StreamName = Type.String({ pattern: STREAM_NAME_PATTERN });
 

@@ -20,6 +20,10 @@ export function upcastWith(upcasters: readonly Upcaster[]): (event: Envelope) =>
 }
 
 /** Every version step ever shipped, oldest first. Applied at the store's edge, on read, after the hash is known. */
-export const upcasters: readonly Upcaster[] = [];
+export const upcasters: readonly Upcaster[] = [
+  // Only rules and people classified then: the data says the same today.
+  { type: 'complaint.classified', from: 1, upcast: (data) => data },
+  { type: 'complaint.classification-proposed', from: 1, upcast: (data) => ({ ...data, proposedBy: 'rule' }) },
+];
 
 export const upcast = upcastWith(upcasters);

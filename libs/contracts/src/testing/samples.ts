@@ -48,6 +48,7 @@ export const sampleData: { readonly [N in ComplaintEventName]: DataOf<N> } = {
     cycle: 1,
     category: 'service/delay',
     severity: 'normal',
+    proposedBy: 'rule',
     ruleId: 'delay',
     rules: sampleRules,
     confidence: 400,

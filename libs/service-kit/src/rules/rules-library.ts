@@ -16,9 +16,17 @@ export interface RulesVersion {
   readonly content: RulesPack;
 }
 
+/** What was read of a pack's stream, which holds more than its versions: so their number says nothing of revisions. */
+interface KnownPack {
+  /** Of the event that published the newest version. */
+  readonly revision: number;
+  /** Oldest first. */
+  readonly versions: readonly RulesVersion[];
+}
+
 /** Rule packs, read from their streams in the log. */
 export class RulesLibrary {
-  private readonly packs = new Map<string, readonly RulesVersion[]>();
+  private readonly packs = new Map<string, KnownPack>();
 
   constructor(
     private readonly store: EventStore,
@@ -31,10 +39,9 @@ export class RulesLibrary {
    */
   async inForce(channel: string, date: string): Promise<RulesVersion> {
     const rows = await this.dataSource.getRepository(RulesPackRow).find({ order: { stream: 'ASC' } });
-    for (const { pack, channels, revision } of rows) {
-      if (!channels.includes(channel)) continue;
-      const versions = await this.versions(pack, revision + 1);
-      const found = versions.findLast(({ content }) => content.effectiveFrom <= date);
+    for (const row of rows) {
+      if (!row.channels.includes(channel)) continue;
+      const found = (await this.versions(row)).findLast(({ content }) => content.effectiveFrom <= date);
       if (found) return found;
     }
     throw new DomainError('CHANNEL_UNKNOWN', { channel });
@@ -42,18 +49,29 @@ export class RulesLibrary {
 
   /** @throws DomainError `RULES_NOT_FOUND` */
   async version({ pack, version }: Pick<RulesReference, 'pack' | 'version'>): Promise<RulesVersion> {
-    const found = (await this.versions(pack, version))[version - 1];
+    const { versions } = await this.known(pack, (known) => known.versions.length >= version);
+    const found = versions[version - 1];
     if (!found) throw new DomainError('RULES_NOT_FOUND', { pack, version });
     return found;
   }
 
-  private async versions(pack: string, atLeast: number): Promise<readonly RulesVersion[]> {
+  /** The versions of a pack, oldest first: all that its row knows of, or more. */
+  async versions({ pack, revision }: Pick<RulesPackRow, 'pack' | 'revision'>): Promise<readonly RulesVersion[]> {
+    return (await this.known(pack, (known) => known.revision >= revision)).versions;
+  }
+
+  private async known(pack: string, isEnough: (known: KnownPack) => boolean): Promise<KnownPack> {
     const known = this.packs.get(pack);
-    if (known && known.length >= atLeast) return known;
+    if (known && isEnough(known)) return known;
     const { events } = await this.store.readStream(streamName.rules(pack));
-    const read = events.flatMap(({ event, hash }) =>
-      isEventOf(event, 'rules.published') ? [versionOf(event, hashToText(Buffer.from(hash)))] : [],
-    );
+    let revision = -1;
+    const versions: RulesVersion[] = [];
+    for (const { event, hash } of events) {
+      if (!isEventOf(event, 'rules.published')) continue;
+      ({ revision } = event);
+      versions.push(versionOf(event, hashToText(Buffer.from(hash))));
+    }
+    const read = { revision, versions };
     this.packs.set(pack, read);
     return read;
   }

@@ -15,10 +15,13 @@ const Cause = Type.Union([
 
 const Rules = Type.Object({ pack: Type.String(), version: Type.Integer(), hash: Type.String() });
 
+const Model = Type.Object({ id: Type.String(), sha256: Type.String() });
+
 const Why = Type.Object({
   text: Type.String({ description: 'In plain words, in the language of Accept-Language' }),
   reason: Type.Union([Type.String(), Type.Null()]),
   rules: Type.Union([Rules, Type.Null()]),
+  model: Type.Union([Model, Type.Null()], { description: 'The model that gave or proposed the category' }),
   cause: Cause,
 });
 

@@ -26,6 +26,7 @@ function tellObject(value: object, language: Language): string {
   if ('amount' in value && 'unit' in value) return `${String(value.amount)} ${tellValue(value.unit, language)}`;
   if ('id' in value && 'version' in value) return tellVersion(String(value.id), Number(value.version), language);
   if ('pack' in value && 'version' in value) return tellVersion(String(value.pack), Number(value.version), language);
+  if ('id' in value && 'sha256' in value) return `${String(value.id)} ${String(value.sha256).slice(0, 12)}`;
   if ('en' in value && 'zh' in value) return String(value[language]);
   return `(${tellMembers(value, language).join(separators[language].list)})`;
 }

@@ -20,6 +20,7 @@ export interface Why {
   readonly text: string;
   readonly reason: string | null;
   readonly rules: { readonly pack: string; readonly version: number; readonly hash: string } | null;
+  readonly model: { readonly id: string; readonly sha256: string } | null;
   readonly cause: Cause;
 }
 
@@ -29,11 +30,12 @@ export const reasonMembers: ReadonlySet<string> = new Set([
   'reasons',
   'rules',
   'ruleId',
+  'model',
   'because',
   'corrects',
 ]);
 
-type Reasons = Partial<Pick<DataOf<'complaint.classified'>, 'reasons' | 'rules' | 'ruleId' | 'corrects'>> & {
+type Reasons = Partial<Pick<DataOf<'complaint.classified'>, 'reasons' | 'rules' | 'ruleId' | 'model' | 'corrects'>> & {
   readonly reason?: string;
   readonly because?: readonly string[];
 };
@@ -50,12 +52,13 @@ const byCommand = {
 /** Why an event happened, as far as it says so. @param cause the event that its causation names, if there is one */
 export function whyOf(event: Envelope, cause: Envelope | null, language: Language): Why {
   const reasons = event.data as Reasons;
-  const { reason, rules } = reasons;
+  const { reason, rules, model } = reasons;
   const facts = [...tellReasons(reasons, language), tellCause(event, cause, language)];
   return {
     text: inOneLine(facts, language),
     reason: reason ?? null,
     rules: rules ?? null,
+    model: model ?? null,
     cause: cause
       ? {
           kind: 'event',

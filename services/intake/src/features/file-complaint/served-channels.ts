@@ -56,9 +56,9 @@ export class ServedChannels {
   private async read(): Promise<void> {
     const startedAt = this.clock();
     const servedFrom = new Map<string, string>();
-    for (const { pack, channels, revision } of await this.rows()) {
-      const from = await this.earliestDay(pack, revision + 1);
-      for (const channel of channels) {
+    for (const row of await this.rows()) {
+      const from = await this.earliestDay(row);
+      for (const channel of row.channels) {
         const known = servedFrom.get(channel);
         if (known === undefined || from < known) servedFrom.set(channel, from);
       }
@@ -76,11 +76,8 @@ export class ServedChannels {
   }
 
   /** The first day on which any version of the pack is in force. */
-  private async earliestDay(pack: string, versions: number): Promise<string> {
-    const numbers = Array.from({ length: versions }, (_, index) => index + 1);
-    const days = await Promise.all(
-      numbers.map(async (version) => (await this.rules.version({ pack, version })).content.effectiveFrom),
-    );
+  private async earliestDay(row: RulesPackRow): Promise<string> {
+    const days = (await this.rules.versions(row)).map(({ content }) => content.effectiveFrom);
     return days.reduce((earliest, day) => (day < earliest ? day : earliest));
   }
 }

@@ -1,4 +1,5 @@
 import {
+  isEventOf,
   streamName,
   type Configuration,
   type Envelope,
@@ -43,7 +44,11 @@ const wantedRules = (pack: RulesPack): Wanted => ({
   stream: streamName.rules(pack.pack),
   type: 'rules.published',
   saidBy: ({ data }) => same(data['content'], pack),
-  event: (history) => decided('rules.published', { version: (history.at(-1)?.revision ?? -1) + 2, content: pack }),
+  event: (history) => decided('rules.published', { version: publishedVersions(history) + 1, content: pack }),
 });
+
+/** The stream tells of models, too. */
+const publishedVersions = (history: readonly Envelope[]): number =>
+  history.filter((event) => isEventOf(event, 'rules.published')).length;
 
 const same = (a: unknown, b: unknown): boolean => canonicalText(a as JsonValue) === canonicalText(b as JsonValue);

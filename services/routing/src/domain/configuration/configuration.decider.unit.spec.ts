@@ -26,8 +26,10 @@ describe('what a configuration says about each stream', () => {
     expect(rules?.event([])).toEqual({ type: 'rules.published', data: { version: 1, content: packOf() } });
   });
 
-  it('is a new version of a pack behind those that are there', () => {
-    expect(rules?.event([last({}, 0), last({}, 1)])).toMatchObject({ data: { version: 3 } });
+  it('is a new version of a pack behind those that are there, whatever else its stream tells', () => {
+    const published = (revision: number) => ({ ...last({}, revision), type: 'rules.published' });
+    const adopted = { ...last({}, 1), type: 'rules.model-adopted' };
+    expect(rules?.event([published(0), adopted, published(2)])).toMatchObject({ data: { version: 3 } });
   });
 
   it('is said already by an event of the same content, whatever the order of its members', () => {

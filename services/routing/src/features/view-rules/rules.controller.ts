@@ -36,7 +36,7 @@ export class RulesController {
   })
   async listRules() {
     const rows = await this.dataSource.getRepository(RulesPackRow).find({ order: { stream: 'ASC' } });
-    return { items: await Promise.all(rows.map(({ pack, revision }) => this.overview(pack, revision + 1))) };
+    return { items: await Promise.all(rows.map((row) => this.overview(row))) };
   }
 
   @Route({
@@ -53,9 +53,9 @@ export class RulesController {
     return { ...reference, content };
   }
 
-  private async overview(pack: string, version: number) {
-    const { content } = await this.library.version({ pack, version });
+  private async overview(row: RulesPackRow) {
+    const { reference, content } = (await this.library.versions(row)).at(-1)!;
     const { title, effectiveFrom, channels } = content;
-    return { pack, title, version, effectiveFrom, channels };
+    return { pack: reference.pack, title, version: reference.version, effectiveFrom, channels };
   }
 }
