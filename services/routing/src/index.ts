@@ -1,6 +1,8 @@
 import { RulesPackRow, rulesPackProjection, type ServiceDefinition } from '@recourse/service-kit';
 import { ReadModels1790000002000 } from './migrations/1790000002000-read-models.js';
 import { RoutingInFull1790000003000 } from './migrations/1790000003000-routing-in-full.js';
+import { Model1790000004000 } from './migrations/1790000004000-model.js';
+import { ModelRow } from './models/model.entity.js';
 import { ComplaintRow } from './projections/complaint/complaint.entity.js';
 import { complaintProjection } from './projections/complaint/complaint.projection.js';
 import { CustomerRow } from './projections/customer/customer.entity.js';
@@ -16,7 +18,7 @@ export const routingService: ServiceDefinition = {
   name: 'routing',
   title: 'routing',
   module: RoutingModule,
-  entities: [ComplaintRow, CustomerRow, StaffRow, TeamRow, RulesPackRow],
-  migrations: [ReadModels1790000002000, RoutingInFull1790000003000],
+  entities: [ComplaintRow, CustomerRow, StaffRow, TeamRow, RulesPackRow, ModelRow],
+  migrations: [ReadModels1790000002000, RoutingInFull1790000003000, Model1790000004000],
   projections: [complaintProjection, customerProjection, staffProjection, teamProjection, rulesPackProjection],
 };

@@ -21,6 +21,8 @@ export interface ModelFacts {
   readonly dataSha256: string;
   /** Of the file that divided the data, if one did. */
   readonly splitSha256: string | null;
+  /** Where the data came from: files, or what people decided in the log. */
+  readonly source: 'files' | 'corrections';
   readonly seed: number;
   readonly scores: Scores;
   /** What the scores were measured on: parts of the training set in turn, or documents that were set aside. */

@@ -1,3 +1,4 @@
+import type { ModelFacts } from '../model/facts.js';
 import type { LinearModel } from '../model/linear-model.js';
 import { quantised } from '../model/quantise.js';
 import { TextModel } from '../model/text-model.js';
@@ -21,6 +22,8 @@ export interface TrainingOptions {
   /** Of the data, and of the file that says which of them are trained with, if there is one; both are kept in the model. */
   readonly dataSha256: string;
   readonly splitSha256?: string | null;
+  /** Default: `files`. */
+  readonly source?: ModelFacts['source'];
 }
 
 export interface TrainingProgress {
@@ -45,7 +48,7 @@ export function train(documents: readonly LabelledText[], options: TrainingOptio
 /** As `train`, with a rest between short steps, for whoever shows progress or may be interrupted. */
 export function* trainInSteps(
   documents: readonly LabelledText[],
-  { seed, dataSha256, splitSha256 = null }: TrainingOptions,
+  { seed, dataSha256, splitSha256 = null, source = 'files' }: TrainingOptions,
 ): Generator<TrainingProgress, TextModel> {
   const settings = trainingSettings;
   const labels = [...new Set(documents.map(({ label }) => label))].sort(byCodeUnits);
@@ -84,6 +87,7 @@ export function* trainInSteps(
       documents: documents.length,
       dataSha256,
       splitSha256,
+      source,
       seed,
       scores: scoresOf(outcomesOf(unseen, labels)),
       scoredBy: 'cross-validation',

@@ -11,7 +11,7 @@ import {
 } from '@recourse/contracts';
 import { sampleData } from '@recourse/contracts/testing';
 import { createPostgresLog } from '@recourse/event-store/conformance';
-import { keyringMigrations } from '@recourse/evidence';
+import { hashToText, keyringMigrations } from '@recourse/evidence';
 import {
   decided,
   Ledger,
@@ -26,13 +26,15 @@ import {
   type TokenVerifier,
 } from '@recourse/service-kit';
 import { routingService } from '../index.js';
+import { appendAsStored } from './append-as-stored.js';
 
 export interface Answer {
   readonly status: number;
   readonly body: { readonly items?: unknown; readonly token?: unknown; readonly code?: unknown };
 }
 
-type OtherService = 'intake' | 'resolution';
+/** `routing` stands for another instance of the service. */
+type OtherService = 'intake' | 'resolution' | 'routing';
 
 /** The token is the role, or the role, a tilde and the actor's id. */
 const tokens: TokenVerifier = {
@@ -71,7 +73,7 @@ export class RunningRouting {
   static async onNewLog(): Promise<RunningRouting> {
     const log = await createPostgresLog({ migrations: keyringMigrations() });
     const running = new RunningRouting(log, randomBytes(32));
-    for (const name of ['intake', 'resolution'] as const) {
+    for (const name of ['intake', 'resolution', 'routing'] as const) {
       running.others.set(name, await running.open(lenderOf(name)));
     }
     await running.startService();
@@ -107,6 +109,34 @@ export class RunningRouting {
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
     return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+
+  async upload(path: string, token: Token, file: Uint8Array<ArrayBuffer>): Promise<Answer> {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/octet-stream' };
+    const response = await fetch(`${this.address}/routing${path}`, { method: 'PUT', headers, body: file });
+    return { status: response.status, body: (await response.json()) as Answer['body'] };
+  }
+
+  /** Of the running service. */
+  query(sql: string): Promise<unknown> {
+    return this.context!.dataSource.query(sql);
+  }
+
+  /** Appends to a complaint as routing of an earlier release did. */
+  async appendOld(complaintId: string, type: string, data: Envelope['data']): Promise<void> {
+    const { events } = await this.others.get('routing')!.store.readStream(streamName.complaint(complaintId));
+    const last = events.at(-1)!;
+    await appendAsStored(this.others.get('routing')!.dataSource, {
+      ...last.event,
+      id: randomUUID(),
+      type,
+      schema: 1,
+      revision: last.event.revision + 1,
+      actor: { kind: 'automation', id: 'routing.classify', role: 'automation' },
+      data,
+      sealed: null,
+      prev: hashToText(last.hash),
+    });
   }
 
   /** Files a complaint as intake would. @returns its id */

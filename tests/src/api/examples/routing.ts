@@ -1,5 +1,6 @@
 import { CATEGORY, HANDLER, OTHER_HANDLER, stagedConfiguration, TEAM } from '../stage/configuration.js';
 import { handler } from '../stage/bring.js';
+import { stagedModel, stagedModelSha256, uploadModel } from '../stage/model.js';
 import { operator } from '../stage/stage.js';
 import { begun, commandExample, example, onComplaint, type Examples } from './example.js';
 
@@ -17,6 +18,17 @@ export const routingExamples: Examples = {
   'GET /routing/complaints/{complaintId}': onComplaint(),
   'GET /routing/rules': example(),
   'GET /routing/rules/{pack}/{version}': example(() => ({ params: { pack: 'steered', version: '1' } })),
+  'PUT /routing/models/{sha256}': example(() => ({ params: { sha256: stagedModelSha256 }, body: stagedModel })),
+  'POST /routing/rules/{pack}/models': example(async (_, stage) => ({
+    params: { pack: 'steered' },
+    body: await uploadModel(stage),
+  })),
+  'GET /routing/rules/{pack}/models': example(() => ({ params: { pack: 'steered' } })),
+  'POST /routing/rules/{pack}/models/{sha256}/retirement': example(async (_, stage) => {
+    const path = '/routing/rules/steered/models';
+    await stage.must(operator, { method: 'POST', path, body: await uploadModel(stage) });
+    return { params: { pack: 'steered', sha256: stagedModelSha256 }, body: { reason: 'replaced' } };
+  }),
   'PUT /routing/configuration': example(() => ({ body: stagedConfiguration })),
   'PUT /routing/staff/{staff}/presence': example(() => ({ params: aboutOneself, body: { present: true } })),
   'POST /routing/staff/{staff}/leaves': example(() => ({ params: aboutOneself, body: leave })),

@@ -9,6 +9,7 @@ export const RECUSED_HANDLER = 'handler-3';
 
 export const TEAM = 'service';
 export const CATEGORY = 'service/delay';
+export const OTHER_CATEGORY = 'service/other';
 
 /** Complaints of this channel get no category by rule. */
 export const CHANNEL = 'desk-phone';
@@ -43,7 +44,7 @@ const steered: RulesPack = {
   title,
   effectiveFrom: '2020-01-01',
   channels: [CHANNEL, ADAPTED_CHANNEL],
-  categories: [{ code: CATEGORY, title }],
+  categories: [CATEGORY, OTHER_CATEGORY].map((code) => ({ code, title })),
   classification: { rules: [{ id: 'never', products: ['no-such-product'], category: CATEGORY, severity: 'normal' }] },
   assignment: { routes: [], defaultTeam: TEAM, mode: 'claim' },
   calendars: [

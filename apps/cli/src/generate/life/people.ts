@@ -6,7 +6,7 @@ import { supplement } from '@recourse/intake/domain/supplement';
 import { close } from '@recourse/resolution/domain/close';
 import { contactCustomer } from '@recourse/resolution/domain/contact-customer';
 import { reopen } from '@recourse/resolution/domain/reopen';
-import { classifyByPerson } from '@recourse/routing/domain/classification/classify.decider';
+import { classifyByPerson } from '@recourse/routing/domain/classification/classify-by-person.decider';
 import { decideReturn, returnComplaint } from '@recourse/routing/domain/returns/returns';
 import type { RulesVersion } from '@recourse/service-kit';
 import { customerOf, type Decision, type Principal, type Sender } from '@recourse/service-kit/domain';

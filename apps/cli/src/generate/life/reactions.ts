@@ -66,7 +66,9 @@ export class Reactions {
     const { rules, zoneOf } = this;
     if (isEventOf(event, 'complaint.received')) {
       const judgement = compiledPack(rules.content).judge({ ...factsOf(event), text: this.text }) as Judgement;
-      return this.react('routing.classify', event, () => classifyReceived(this.state, event, rules, judgement));
+      return this.react('routing.classify', event, () =>
+        classifyReceived(this.state, event, rules, { judgement, guess: null }),
+      );
     }
     const waitsAgain =
       isEventOf(event, 'complaint.classified', 'complaint.recused') ||

@@ -4,15 +4,17 @@ import { continued, historyOf, person, sampleId, sampleRules, sampleTime, stepsT
 import { knownState } from '../known-history.js';
 import { resolutionClock, responseClock, versionOf } from '../sample-pack.fixture.js';
 import type { Fit, Judgement } from './compiled-pack.js';
-import { classifyByPerson, classifyReceived, factsOf } from './classify.decider.js';
+import { classifyByPerson } from './classify-by-person.decider.js';
+import { classifyReceived, factsOf } from './classify.decider.js';
+import type { Guess } from '../models/guess.js';
 
 const rules = versionOf();
 const fit: Fit = { ruleId: 'late', category: 'delivery/late', severity: 'high', matchedWords: ['late'] };
 const plain = (found: Fit | null): Judgement => ({ fit: found, severity: null, nature: null, manner: null });
 
 const react = (history: readonly Envelope[], found: Fit | null = fit) => judge(history, plain(found));
-const judge = (history: readonly Envelope[], judgement: Judgement, by = rules) =>
-  classifyReceived(knownState(history, history[0]!), history[0]!, by, judgement);
+const judge = (history: readonly Envelope[], judgement: Judgement, by = rules, guess: Guess | null = null) =>
+  classifyReceived(knownState(history, history[0]!), history[0]!, by, { judgement, guess });
 
 describe('a received complaint', () => {
   it('gets the category of the rule that fits and the clocks that count from its receipt, in one append', () => {

@@ -66,6 +66,11 @@ class CompiledPack {
     return this.listed.has(category) || this.templates.some((template) => template.test(category));
   }
 
+  /** Of the first rule that gives this category; null where none says so. */
+  severityOf(category: string): ClassificationRule['severity'] | null {
+    return this.rules.find(({ rule }) => rule.category === category)?.rule.severity ?? null;
+  }
+
   private firstFit(facts: ComplaintFacts, text: RuleText): Fit | 'needs-text' | null {
     for (const { rule, words } of this.rules) {
       const category = expand(rule.category, facts);

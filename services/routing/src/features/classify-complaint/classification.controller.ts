@@ -12,7 +12,7 @@ import {
   type Call,
 } from '@recourse/service-kit';
 import Type, { type Static } from 'typebox';
-import { classifyByPerson } from '../../domain/classification/classify.decider.js';
+import { classifyByPerson } from '../../domain/classification/classify-by-person.decider.js';
 import { ComplaintRules } from '../../rules/complaint-rules.js';
 
 const Classification = Closed({
