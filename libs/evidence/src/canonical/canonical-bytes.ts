@@ -1,5 +1,5 @@
-import canonicalize from 'canonicalize';
 import { NotIJsonError } from './canonical.errors.js';
+import { textOfIJson } from './canonical-text.js';
 import { iJsonProblem } from './i-json.js';
 import type { JsonValue } from './json-value.js';
 
@@ -10,7 +10,7 @@ import type { JsonValue } from './json-value.js';
 export function canonicalText(value: JsonValue): string {
   const found = iJsonProblem(value);
   if (found !== null) throw new NotIJsonError(found.pointer, found.reason);
-  return canonicalize(value) as string;
+  return textOfIJson(value);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonicalBytes } from './canonical-bytes.js';
 import { NotIJsonError } from './canonical.errors.js';
@@ -72,6 +73,13 @@ describe('canonical bytes', () => {
         expect(canonicalBytes(JSON.parse(bytes.toString('utf8')) as JsonValue)).toEqual(bytes);
       }),
       { numRuns: 1000 },
+    );
+  });
+
+  it('are those of the canonicaliser, whatever the names', () => {
+    fc.assert(
+      fc.property(jsonValues, (value) => text(value) === canonicalize(value)),
+      { numRuns: 2000 },
     );
   });
 

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import canonicalize from 'canonicalize';
+import { textOfIJson } from './canonical-text.js';
 import { iJsonProblem } from './i-json.js';
 import type { JsonValue } from './json-value.js';
 
@@ -14,10 +14,7 @@ export function parseCanonical(bytes: Uint8Array): JsonValue | undefined {
   const text = utf8Text(bytes);
   const value = parse(text);
   if (value === undefined || iJsonProblem(value) !== null) return undefined;
-  // JSON.stringify differs from RFC 8785 in the order of members only, so its text with sorted members is canonical.
-  // The canonicaliser, several times slower, decides the rest (names like "10" and "2" never enumerate sorted).
-  if (membersAreSorted(value) && JSON.stringify(value) === text) return value;
-  return canonicalize(value) === text ? value : undefined;
+  return textOfIJson(value) === text ? value : undefined;
 }
 
 /** The value of any JSON text in UTF-8; undefined when it is none. */
@@ -35,16 +32,4 @@ function parse(text: string): JsonValue | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Sorted as RFC 8785 wants it: by UTF-16 code units, which is how JavaScript compares strings. */
-function membersAreSorted(value: JsonValue): boolean {
-  if (value === null || typeof value !== 'object') return true;
-  if (Array.isArray(value)) return value.every(membersAreSorted);
-  let previous = '';
-  for (const [member, child] of Object.entries(value)) {
-    if (member < previous || !membersAreSorted(child)) return false;
-    previous = member;
-  }
-  return true;
 }

@@ -1,7 +1,7 @@
 import type { Position } from '@recourse/event-store';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { checkpointTable } from '../delivery-state/tables.js';
-import { execute, executeOn } from '../sql/execute.js';
+import { execute, executePrepared, withConnection } from '../sql/execute.js';
 import { countLeaseTaken } from '../telemetry/counts.js';
 import type { Grant } from './grant.js';
 import { isKnownDead, markAlive, markDead, newOwner } from './instance-owner.js';
@@ -106,7 +106,7 @@ export class ConsumerLease {
       ({ statement }, index) =>
         `, write_${index} as (${statement(`$${parameters.length + index + 1}`, 'exists (select from moved)')})`,
     );
-    const { rows } = await executeOn<{ moved: number }>(
+    const { rows } = await executePrepared<{ moved: number }>(
       runner,
       `with moved as (
          update ${this.#table} set position = $4, expires_at = now() + $3 * interval '1 millisecond'
@@ -149,7 +149,7 @@ export class ConsumerLease {
 
   async #confirm(text: string, parameters: unknown[]): Promise<boolean> {
     const asked = performance.now();
-    const { count } = await this.#run(text, parameters);
+    const { count } = await withConnection(this.dataSource, (runner) => executePrepared(runner, text, parameters));
     if (count === 0) return false;
     this.#confirmedAt = asked;
     return true;

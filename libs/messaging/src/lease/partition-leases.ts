@@ -2,7 +2,7 @@ import type { Position } from '@recourse/event-store';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { partitionRow } from '../delivery-state/partition-row.js';
 import { checkpointTable } from '../delivery-state/tables.js';
-import { execute, executeOn, inTransaction } from '../sql/execute.js';
+import { execute, executePrepared, inTransaction } from '../sql/execute.js';
 import { countLeaseTaken } from '../telemetry/counts.js';
 import type { Write } from './consumer-lease.js';
 import type { Grant } from './grant.js';
@@ -84,7 +84,7 @@ export class PartitionLeases {
     try {
       await inTransaction(runner, async () => {
         if (writes.length === 0) await runner.query(`set local synchronous_commit = off`);
-        const { rows } = await executeOn<{ moved: number }>(
+        const { rows } = await executePrepared<{ moved: number }>(
           runner,
           `with moved as (
              update ${this.#table} as t set position = move.target

@@ -1,4 +1,5 @@
-import type { DataSource, QueryRunner } from 'typeorm';
+import type { ClientBase } from 'pg';
+import { QueryRunnerAlreadyReleasedError, type DataSource, type QueryRunner } from 'typeorm';
 
 export interface Result<Row> {
   readonly rows: Row[];
@@ -28,6 +29,33 @@ export async function execute<Row = unknown>(
   } finally {
     await runner.release();
   }
+}
+
+/** Of the statements that were ever prepared here; so few that nobody forgets any. */
+const names = new Map<string, string>();
+
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `recourse_${names.size}`;
+  names.set(text, name);
+  return name;
+}
+
+/**
+ * One statement on a connection of the caller's, which parses and plans it once: for those that every batch brings again, and
+ * whose plan does not depend on how large a table is. There may only be few different texts.
+ */
+export async function executePrepared<Row = unknown>(
+  runner: QueryRunner,
+  text: string,
+  values: unknown[],
+): Promise<Result<Row>> {
+  // TypeORM has no way to name a statement. A connection that broke it has given back already.
+  const client = (await runner.connect()) as ClientBase;
+  if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+  const { rows, rowCount } = await client.query({ name: nameOf(text), text, values });
+  return { rows: rows as Row[], count: rowCount ?? 0 };
 }
 
 /** Several statements on one connection, which is given back when they are done. */

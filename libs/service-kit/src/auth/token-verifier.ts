@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { DomainError, type Actor } from '@recourse/contracts';
 import { jwtVerify, type JWTVerifyGetKey } from 'jose';
 import { roles, type Role } from './roles.js';
@@ -34,7 +34,7 @@ export class JwtVerifier implements TokenVerifier {
   constructor(private readonly settings: JwtSettings) {}
 
   async verify(token: string): Promise<Principal> {
-    const key = createHash('sha256').update(token).digest('base64');
+    const key = hash('sha256', token, 'base64');
     const now = this.settings.now().getTime();
     const known = this.verified.get(key);
     if (known && known.expiresAt > now) return known.principal;
