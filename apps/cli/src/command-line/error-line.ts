@@ -37,6 +37,18 @@ const sentences: Readonly<Record<string, TextKey>> = {
   TOO_FEW_DOCUMENTS: 'tooFewDocuments',
   TOO_FEW_LABELS: 'tooFewLabels',
   EADDRINUSE: 'portTaken',
+  LOG_FORMAT_UNKNOWN: 'logFormatUnknown',
+  LOG_NOT_XML: 'logNotXml',
+  LOG_NOT_XES: 'logNotXes',
+  LOG_ACTIVITY_MISSING: 'logActivityMissing',
+  LOG_CASE_MISSING: 'logCaseMissing',
+  LOG_TIME_WRONG: 'logTimeWrong',
+  LOG_COLUMN_MISSING: 'logColumnMissing',
+  LOG_CSV_WRONG: 'logCsvWrong',
+  LOG_GZIP_WRONG: 'logGzipWrong',
+  LOG_ENCODING_WRONG: 'logEncodingWrong',
+  LOG_NOT_OCEL: 'logNotOcel',
+  LOG_TOO_MANY_ACTIVITIES: 'logTooManyActivities',
 };
 
 interface CodedError {

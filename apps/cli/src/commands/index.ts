@@ -9,6 +9,7 @@ import { helpOn } from './help.js';
 import { importCfpb } from './import-cfpb.js';
 import { kafkaDown, kafkaUp } from './kafka.js';
 import { lag } from './lag.js';
+import { mine } from './mine.js';
 import { parked } from './parked.js';
 import { projectionsCheck, projectionsRebuild } from './projections.js';
 import { redrive } from './redrive.js';
@@ -31,6 +32,7 @@ const working: readonly Command[] = [
   replay,
   fold,
   verify,
+  mine,
   projectionsCheck,
   projectionsRebuild,
   classifyScore,

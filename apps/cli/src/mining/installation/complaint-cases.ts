@@ -1,0 +1,78 @@
+import { streamCategory, streamName, streamSubject, type Envelope } from '@recourse/contracts';
+import type { EventStore, Position } from '@recourse/event-store';
+import type { PlacedEvent } from '@recourse/mining';
+import { lies, type Stretch } from './stretch.js';
+
+const EVENTS_A_PAGE = 5_000;
+const CASES_A_BATCH = 200;
+
+export interface ComplaintPart {
+  readonly caseId: string;
+  /** Those in the stretch, in the order of their revisions; at least one. */
+  readonly events: readonly PlacedEvent[];
+  /** It began before the stretch. */
+  readonly begunBefore: boolean;
+}
+
+export interface ReadingProgress {
+  found(position: number, of: number): void;
+  read(cases: number, of: number): void;
+}
+
+/**
+ * The complaints that have an event in the stretch, in the order of the first one. The log is gone through once to find them,
+ * then each is read whole from its stream, so that memory holds their ids and one batch.
+ */
+export async function* complaintCases(
+  store: EventStore,
+  stretch: Stretch,
+  progress: ReadingProgress,
+  signal: AbortSignal,
+): AsyncGenerator<ComplaintPart> {
+  const head = BigInt(await store.head());
+  const ids = [...(await complaintsIn(store, stretch, head, progress, signal))];
+  for (let at = 0; at < ids.length; at += CASES_A_BATCH) {
+    signal.throwIfAborted();
+    const slices = await store.readStreams(ids.slice(at, at + CASES_A_BATCH).map(streamName.complaint));
+    for (const { stream, events: all } of slices) {
+      const events = all.filter(
+        ({ position, event }) => BigInt(position) <= head && lies(stretch, position, event.recordedAt),
+      );
+      const [first] = events;
+      if (!first) continue;
+      yield {
+        caseId: streamSubject(stream),
+        events: events.map(({ position, event }) => ({ position, event })),
+        begunBefore: first.event.revision > 0,
+      };
+    }
+    progress.read(Math.min(at + CASES_A_BATCH, ids.length), ids.length);
+  }
+}
+
+async function complaintsIn(
+  store: EventStore,
+  stretch: Stretch,
+  head: bigint,
+  progress: ReadingProgress,
+  signal: AbortSignal,
+): Promise<Set<string>> {
+  const found = new Set<string>();
+  const { from, to } = stretch;
+  const begin = from !== null && 'position' in from && from.position > 0n ? from.position - 1n : 0n;
+  const end = to !== null && 'position' in to && to.position - 1n < head ? to.position - 1n : head;
+  for (let after = begin; after < end;) {
+    signal.throwIfAborted();
+    const limit = Math.min(EVENTS_A_PAGE, Number(end - after));
+    const { events, last } = await store.readAll(String(after) as Position, { limit });
+    for (const { position, event } of events) {
+      if (isComplaint(event) && lies(stretch, position, event.recordedAt)) found.add(streamSubject(event.stream));
+    }
+    if (events.length === 0) break;
+    after = BigInt(last);
+    progress.found(Number(after - begin), Number(end - begin));
+  }
+  return found;
+}
+
+const isComplaint = ({ stream }: Envelope): boolean => streamCategory(stream) === 'complaint';

@@ -1,0 +1,63 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { csvColumns, csvEvent, type CsvColumns, type LogEvent } from '@recourse/mining';
+import { parse, type CsvError } from 'csv-parse';
+import { LogFileError } from './log-file-error.js';
+import { fileText } from './open-file.js';
+
+const DELIMITERS = [',', ';', '\t'];
+
+/** The delimiter that the heading has most of. */
+function delimiterOf(text: string): string {
+  const heading = text.slice(0, text.search(/[\r\n]|$/));
+  const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: heading.split(delimiter).length }));
+  return counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter;
+}
+
+interface Row {
+  readonly record: Record<string, string>;
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * The events of a CSV event log in the order of its rows, in constant memory.
+ * @param chosen columns that somebody named @throws LogFileError, LogError
+ */
+export async function* readCsvLog(
+  file: string,
+  chosen: Partial<CsvColumns>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<LogEvent> {
+  const text = fileText(file, onRead);
+  const first = await text.next();
+  const head = first.done ? '' : first.value;
+  let header: readonly string[] = [];
+  const parser = parse({
+    bom: true,
+    delimiter: delimiterOf(head),
+    info: true,
+    skip_empty_lines: true,
+    columns: (names: string[]) => (header = names) as string[],
+  });
+  const reading = pipeline(Readable.from(startingWith(head, text)), parser).catch(() => undefined);
+  try {
+    let columns: CsvColumns | null = null;
+    for await (const { record, info } of parser as AsyncIterable<Row>) {
+      columns ??= csvColumns(header, chosen);
+      yield csvEvent(record, columns, info.lines);
+    }
+    if (columns === null) csvColumns(header, chosen);
+  } catch (error) {
+    const { code, lines, message } = error as CsvError & { lines?: number };
+    if (typeof code !== 'string' || !code.startsWith('CSV_')) throw error;
+    throw new LogFileError('LOG_CSV_WRONG', { file, line: lines ?? null, found: message }, { cause: error });
+  } finally {
+    parser.destroy();
+    await reading;
+  }
+}
+
+async function* startingWith(head: string, rest: AsyncGenerator<string>): AsyncGenerator<string> {
+  yield head;
+  yield* rest;
+}

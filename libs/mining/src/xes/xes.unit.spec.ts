@@ -1,0 +1,74 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { logs } from '../event-log/logs.arbitrary.js';
+import type { LogEvent } from '../event-log/log-event.js';
+import { XesReader } from './xes-reader.js';
+import { xesHead, xesTail, xesTrace } from './xes-writer.js';
+
+const written = (cases: readonly (readonly LogEvent[])[]): string =>
+  [xesHead('A "log" & more'), ...cases.map(xesTrace), xesTail].join('');
+
+function read(text: string, piece = text.length || 1) {
+  const reader = new XesReader();
+  const cases = [];
+  for (let at = 0; at < text.length; at += piece) cases.push(...reader.write(text.slice(at, at + piece)));
+  return [...cases, ...reader.end()];
+}
+
+const log = (inside: string) => `<log xes.version="1.0">\n${inside}\n</log>`;
+const trace = (inside: string) => log(`<trace><string key="concept:name" value="1"/>\n${inside}\n</trace>`);
+
+describe('XES', () => {
+  it('reads back what it wrote, however the file is cut into pieces', () => {
+    fc.assert(
+      fc.property(logs, fc.integer({ min: 1, max: 90 }), ({ cases }, piece) => {
+        const back = read(written(cases), piece).map(({ events }) => events);
+        // Characters that XML has no way to write are the one thing that is lost.
+        const expected = JSON.parse(
+          JSON.stringify(cases).replaceAll(/\\u(?:00[01][\da-f]|d[89a-f][\da-f]{2}|fff[ef])/g, '\\ufffd'),
+        ) as unknown;
+        expect(JSON.parse(JSON.stringify(back))).toEqual(expected);
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('reads what other tools write: attributes of attributes, lists, trace attributes behind events, unnamed traces', () => {
+    const [first, second] = read(
+      log(`<trace>
+        <event><string key="concept:name" value="A"><string key="inner" value="x"/></string>
+          <list key="l"><values><string key="concept:name" value="not this"/></values></list>
+          <date key="time:timestamp" value="2026-01-01T10:00:00.000+02:00"/></event>
+        <string key="concept:name" value="late name"/></trace>
+        <trace><event><string key="concept:name" value="B"/></event></trace>`),
+    );
+    expect(first).toMatchObject({ caseId: 'late name', events: [{ activity: 'A', attributes: {} }] });
+    expect(first?.events[0]?.time?.instant).toBe(Date.parse('2026-01-01T08:00:00Z'));
+    expect(second).toMatchObject({ caseId: 'trace 2', events: [{ activity: 'B', time: null }] });
+  });
+
+  it.each([
+    ['LOG_NOT_XES', 1, '<html></html>'],
+    ['LOG_NOT_XML', 3, `${trace('<event>')}`],
+    ['LOG_NOT_XML', 1, 'id,activity\n1,A'],
+    ['LOG_NOT_XML', 2, '<log>\n<trace>'],
+    ['LOG_ACTIVITY_MISSING', 2, trace('<event><string key="org:resource" value="x"/></event>')],
+    [
+      'LOG_TIME_WRONG',
+      2,
+      trace('<event><string key="concept:name" value="A"/><date key="time:timestamp" value="soon"/></event>'),
+    ],
+    ['LOG_CASE_MISSING', 2, log('<event><string key="concept:name" value="A"/></event>')],
+  ])('refuses with %s and the line %i', (code, line, text) => {
+    const error = (() => {
+      try {
+        read(text);
+      } catch (thrown) {
+        return thrown;
+      }
+      return null;
+    })();
+    expect(error).toMatchObject({ code });
+    expect((error as { line: number }).line).toBeGreaterThanOrEqual(line);
+  });
+});
