@@ -284,7 +284,11 @@ describe('Verifying the record', () => {
       `update audit.complaint set status = 'received' where status = 'closed'`,
       'ROW_DIFFERS',
     ],
-    ['another state in the read model', `update audit.complaint set state = state || '{"cycle":9}'`, 'ROW_DIFFERS'],
+    [
+      'another state in the read model',
+      `update audit.complaint set state = (state::jsonb || '{"cycle":9}')::json`,
+      'ROW_DIFFERS',
+    ],
     ['a row lost', `delete from audit.complaint where status = 'closed'`, 'ROW_MISSING'],
     ['a row that lags', `update audit.complaint set revision = 0 where status = 'closed'`, 'ROW_STALE'],
     [

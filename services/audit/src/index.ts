@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@recourse/service-kit';
 import { AuditModule } from './audit.module.js';
 import { Complaint1790000001000 } from './migrations/1790000001000-complaint.js';
 import { EventIndex1790000002000 } from './migrations/1790000002000-event-index.js';
+import { StateAsText1790000003000 } from './migrations/1790000003000-state-as-text.js';
 import { ComplaintRow } from './projections/complaint/complaint.entity.js';
 import { complaintProjection } from './projections/complaint/complaint.projection.js';
 import { EventIndexRow } from './projections/event-index/event-index.entity.js';
@@ -13,6 +14,6 @@ export const auditService: ServiceDefinition = {
   title: 'audit',
   module: AuditModule,
   entities: [ComplaintRow, EventIndexRow],
-  migrations: [Complaint1790000001000, EventIndex1790000002000],
+  migrations: [Complaint1790000001000, EventIndex1790000002000, StateAsText1790000003000],
   projections: [complaintProjection, eventIndexProjection],
 };

@@ -16,7 +16,7 @@ afterAll(() => audit.destroy());
 /** As an installation is found that an earlier release has left. */
 const AS_BEFORE = `
   drop table audit.read_model; delete from audit.migration where name like 'ReadModelState%';
-  update audit.complaint set state = state - 'held' - 'promises' - 'compensations';
+  update audit.complaint set state = (state::jsonb - 'held' - 'promises' - 'compensations')::json;
   truncate audit.event_index`;
 
 describe('an installation of an earlier release', () => {

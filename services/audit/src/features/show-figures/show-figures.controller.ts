@@ -51,6 +51,11 @@ interface ResponseRow {
 
 const countOf = (alias: string, condition: string) => `count(*) filter (where ${condition}) as ${alias}`;
 
+/** Each state is parsed once, however many figures look at it. */
+const COMPLAINTS = `(
+  select revision, status, cycle, clock_missed, milestones, state::jsonb as state from complaint offset 0
+) as complaint`;
+
 /** One statement, so that all figures and the position stand for the same moment. */
 const FIGURES = `
   select ${savedPosition('$1')} as position,
@@ -59,7 +64,7 @@ const FIGURES = `
          ${occurrenceNames.map((name) => countOf(`"occurred_${name}"`, occurrences[name].when)).join(', ')},
          ${complaintStatuses.map((status) => countOf(`status_${status}`, `status = '${status}'`)).join(', ')},
          ${milestones.map((name) => countOf(`reached_${name}`, `'${name}' = any (milestones)`)).join(', ')}
-    from complaint`;
+    from ${COMPLAINTS}`;
 
 const RESPONSES = `
   select state -> 'resolution' ->> 'responseCode' as response,
@@ -67,7 +72,7 @@ const RESPONSES = `
          state ->> 'closeReason' as reason,
          count(*) as complaints
     from complaint
-   where starts_with(channel, $1) and state -> 'historical' = 'true'::jsonb
+   where starts_with(channel, $1) and state ->> 'historical' = 'true'
    group by 1, 2, 3`;
 
 /** Counts over all complaints, computed from the read model when they are asked for. */

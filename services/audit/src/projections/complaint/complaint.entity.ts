@@ -35,6 +35,6 @@ export class ComplaintRow implements ComplaintColumns {
   @Column('boolean', { name: 'clock_missed' })
   clockMissed!: boolean;
 
-  @Column('jsonb')
+  @Column('json')
   state!: ComplaintState;
 }
