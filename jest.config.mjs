@@ -1,6 +1,6 @@
 const shared = {
   testEnvironment: 'node',
-  roots: ['libs', 'services', 'apps', 'tests', 'tools'].map((folder) => `<rootDir>/${folder}`),
+  roots: ['libs', 'services', 'apps', 'bench', 'tests', 'tools'].map((folder) => `<rootDir>/${folder}`),
   testPathIgnorePatterns: ['/dist/', '/node_modules/'],
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

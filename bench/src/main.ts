@@ -1,28 +1,58 @@
+import { join } from 'node:path';
 import { startTelemetry } from '@recourse/service-kit';
 import { mustBeKnown, orderOf, UsageError, type Order } from './command-line.js';
 import { profile } from './profile/command.js';
 import { scenarios } from './profile/scenarios.js';
+import { merged, type KeptRow, type Results } from './results/results.js';
+import { readJson, writeJson } from './results/results-file.js';
 import { measureRows, rowNames } from './rows.js';
+import { measureAtSize, measureOn } from './size/command.js';
+import { SIZE_ROWS, type SizeRow } from './size/size-file.js';
 import { endOnSignal } from './stop.js';
 import { startCollector } from './telemetry/collector.js';
 
-/** `npm run bench -- …`: rows, or profiles with `--profile`. @returns the exit code */
+/** Measures what was asked for. @returns the exit code */
 async function run(order: Order): Promise<number> {
-  if (order.profile.length > 0) {
+  const { json, only, profile: profiles, seconds, size, home, burst, into } = order;
+  const onSize = only as readonly SizeRow[] | null;
+  if (profiles.length > 0) {
     const files = [];
-    for (const name of order.profile) files.push(await profile(name, order.seconds, order.into));
-    if (order.json) console.log(JSON.stringify({ profiles: files }));
+    for (const name of profiles) files.push(await profile(name, seconds, into));
+    if (json) console.log(JSON.stringify({ profiles: files }));
     return 0;
   }
-  const { rows, failed } = await measureRows(order.only ?? rowNames, () => undefined);
-  if (order.json) console.log(JSON.stringify({ rows }));
-  else console.table(rows.map((row) => ({ ...row, config: undefined })));
+  if (size !== null) {
+    const file = await measureAtSize({ complaints: size, home, only: onSize, into, burst });
+    show(json, file.rows, { ...file });
+    return 0;
+  }
+  if (home !== null) {
+    const rows: KeptRow[] = [];
+    for (const name of onSize ?? SIZE_ROWS)
+      rows.push(await measureOn(home, name, burst, `npm run bench -- --home DIR`));
+    show(json, rows, { rows });
+    return 0;
+  }
+  const { rows, failed } = await measureRows(only ?? rowNames, burst, (row) => order.save && save(into, row));
+  show(json, rows, { rows });
   return failed ? 1 : 0;
+}
+
+/** Row by row, so that an interruption costs none of those before. */
+function save(into: string, row: KeptRow): void {
+  const path = join(into, 'results.json');
+  writeJson(path, merged(readJson<Results>(path) ?? { rows: [] }, [row], rowNames));
+}
+
+function show(json: boolean, rows: readonly KeptRow[], whole: object): void {
+  if (json) console.log(JSON.stringify(whole));
+  else console.table(rows.map((row) => ({ ...row, config: undefined })));
 }
 
 async function main(): Promise<number> {
   const order = orderOf(process.argv.slice(2));
-  mustBeKnown('row', order.only ?? [], rowNames);
+  const known = order.size === null && order.home === null ? rowNames : SIZE_ROWS;
+  mustBeKnown('row', order.only ?? [], known);
   mustBeKnown('profile', order.profile, Object.keys(scenarios));
   endOnSignal();
   const collector = await startCollector();

@@ -1,12 +1,13 @@
 import type { Measured } from './row.js';
 
-const percentile = (sorted: Float64Array, share: number): number =>
+/** The value below which a share of the sorted values lies; NaN of none. */
+export const quantile = (sorted: Float64Array, share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 
 /** Median and 99th percentile of durations in milliseconds. */
 export function quantiles(durations: readonly number[]): Pick<Measured, 'p50Ms' | 'p99Ms'> {
   const sorted = Float64Array.from(durations).sort();
-  return { p50Ms: percentile(sorted, 0.5), p99Ms: percentile(sorted, 0.99) };
+  return { p50Ms: quantile(sorted, 0.5), p99Ms: quantile(sorted, 0.99) };
 }
 
 /**

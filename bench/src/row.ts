@@ -1,10 +1,13 @@
+/** What has to reach the goal: at least of the ratio and of the rate, at most of a time. */
+export type GoalOf = 'ratio' | 'ours' | 'p99Ms';
+
 /** One measured row. `ours` and `floor` are per second, measured in the same run with the same bytes and durability. */
 export interface Row {
   readonly name: string;
   readonly ours: number;
   readonly floor: number | null;
   readonly ratio: number | null;
-  readonly goalOf: 'ratio' | 'ours';
+  readonly goalOf: GoalOf;
   /** Null of a row that only has to be known. */
   readonly goal: number | null;
   /** True where there is no goal. */
@@ -21,7 +24,7 @@ export interface Measured {
 }
 
 export interface Goal {
-  readonly goalOf: 'ratio' | 'ours';
+  readonly goalOf: GoalOf;
   readonly goal: number | null;
 }
 
@@ -35,7 +38,6 @@ export function rowOf(
   config: Row['config'],
 ): Row {
   const ratio = floor ? rounded(ours.perSecond / floor.perSecond, 3) : null;
-  const reached = goalOf === 'ratio' ? (ratio ?? 0) : ours.perSecond;
   return {
     name,
     ours: rounded(ours.perSecond, 0),
@@ -43,9 +45,20 @@ export function rowOf(
     ratio,
     goalOf,
     goal,
-    met: goal === null || reached >= goal,
+    met: goal === null || reaches(goalOf, goal, ours, ratio),
     p50Ms: rounded(ours.p50Ms),
     p99Ms: rounded(ours.p99Ms),
     config,
   };
+}
+
+function reaches(goalOf: GoalOf, goal: number, { perSecond, p99Ms }: Measured, ratio: number | null): boolean {
+  switch (goalOf) {
+    case 'ratio':
+      return ratio !== null && ratio >= goal;
+    case 'ours':
+      return perSecond >= goal;
+    case 'p99Ms':
+      return p99Ms <= goal;
+  }
 }

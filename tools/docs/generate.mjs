@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { api } from './api.mjs';
 import { asyncApi } from './asyncapi/document.mjs';
 import { indicatorCatalogue } from './indicators.mjs';
+import { performanceDocuments } from '../../bench/dist/report/documents.js';
 import { errors, events, states } from './markdown.mjs';
 import { releasedSchemas } from './released.mjs';
 
@@ -34,6 +35,7 @@ const documents = {
   'docs/indicators.md': indicatorCatalogue('en'),
   'docs/indicators.zh-CN.md': indicatorCatalogue('zh'),
   'docs/asyncapi.yaml': await asyncApi(),
+  ...performanceDocuments(),
   ...released,
 };
 const stale = Object.keys(documents).filter((path) => textOf(path) !== documents[path]);

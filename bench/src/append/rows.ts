@@ -24,10 +24,14 @@ async function emptyTables(url: string): Promise<void> {
   await client.end();
 }
 
-async function against(name: string, callers: number, database: BenchDatabase): Promise<Row> {
-  await emptyTables(database.url);
-  const floor = await best(TRIES, () => insertRaw(database.url, callers, MILLISECONDS));
-  const ours = await best(TRIES, () => appendOurs(database.login('intake'), callers, MILLISECONDS));
+/**
+ * @param floorUrl where the floor's table may be made
+ * @param url of the log, with intake's login
+ */
+export async function appendAgainst(name: string, callers: number, floorUrl: string, url: string): Promise<Row> {
+  await emptyTables(floorUrl);
+  const floor = await best(TRIES, () => insertRaw(floorUrl, callers, MILLISECONDS));
+  const ours = await best(TRIES, () => appendOurs(url, callers, MILLISECONDS));
   return rowOf(name, ours, floor, raw, {
     ...settings,
     callers,
@@ -69,7 +73,7 @@ export const appendRows: Readonly<Record<string, Measurement>> = {
   ...Object.fromEntries(
     [1, 16, 64, 256].map((callers): [string, Measurement] => [
       `append-${callers}`,
-      (database) => against(`append-${callers}`, callers, database),
+      (database) => appendAgainst(`append-${callers}`, callers, database.url, database.login('intake')),
     ]),
   ),
   'append-4-processes': processesRow,

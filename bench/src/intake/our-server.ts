@@ -4,19 +4,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AUDIENCE, ISSUER, LoopbackIssuer } from '@recourse/cli/issuer';
+import { secretsFile } from '@recourse/cli/home';
+import { loadSecrets } from '@recourse/evidence';
 import { intakeService } from '@recourse/intake';
 import { routingService } from '@recourse/routing';
 import { JwtVerifier, openServiceContext, startService, type ServiceDefinition } from '@recourse/service-kit';
 
-/** Intake's routes alone. `our-server.js INTAKE-URL ROUTING-URL`. */
-const [, , intakeUrl, routingUrl] = process.argv;
-const home = mkdtempSync(join(tmpdir(), 'recourse-bench-issuer-'));
-const issuer = await LoopbackIssuer.open(home);
-rmSync(home, { recursive: true });
+/**
+ * Intake's routes alone. `our-server.js INTAKE-URL ROUTING-URL [HOME]`: with a home its keys are used, and its configuration,
+ * which intake must have seen.
+ */
+const [, , intakeUrl, routingUrl, home] = process.argv;
+const issuerHome = mkdtempSync(join(tmpdir(), 'recourse-bench-issuer-'));
+const issuer = await LoopbackIssuer.open(issuerHome);
+rmSync(issuerHome, { recursive: true });
 
 const now = () => new Date();
-const masterKey = randomBytes(32);
-const identityKey = randomBytes(32);
+const { masterKey, identityKey } = home
+  ? loadSecrets(secretsFile(home))
+  : { masterKey: randomBytes(32), identityKey: randomBytes(32) };
 const tokens = new JwtVerifier({ issuer: ISSUER, audience: AUDIENCE, keys: issuer.verificationKeys, now });
 const open = (definition: ServiceDefinition, databaseUrl: string) =>
   openServiceContext(definition, { tenant: 'default', databaseUrl, masterKey, identityKey, tokens, now });
@@ -44,9 +50,9 @@ async function learnChannels(): Promise<void> {
   await consuming.stop();
 }
 
-await publishRules();
+if (!home) await publishRules();
 const context = await open(intakeService, intakeUrl!);
-await learnChannels();
+if (!home) await learnChannels();
 // The route is what is measured: reactions and read models may run in another process, and follow when there is time.
 const intake = await startService(intakeService, context, { consume: false });
 const url = await intake.listen(0);

@@ -13,17 +13,24 @@ async function against(file: string, urls: readonly string[]): Promise<Measured>
     await load(server);
     return await best(TRIES, () => load(server));
   } finally {
-    stopServer(server);
+    await stopServer(server);
   }
 }
 
-export async function intakeRow(database: BenchDatabase): Promise<Row> {
-  const client = new pg.Client({ connectionString: database.url });
+export const intakeRow = (database: BenchDatabase): Promise<Row> =>
+  intakeAgainst(database.url, [database.login('intake'), database.login('routing')]);
+
+/**
+ * @param floorUrl where the floor's table may be made
+ * @param order of `our-server.js`
+ */
+export async function intakeAgainst(floorUrl: string, order: readonly string[]): Promise<Row> {
+  const client = new pg.Client({ connectionString: floorUrl });
   await client.connect();
   await client.query(FLOOR_TABLE);
   await client.end();
-  const floor = await against('./floor-server.js', [database.url]);
-  const ours = await against('./our-server.js', [database.login('intake'), database.login('routing')]);
+  const floor = await against('./floor-server.js', [floorUrl]);
+  const ours = await against('./our-server.js', order);
   const config = {
     connections: CONNECTIONS,
     seconds: SECONDS,

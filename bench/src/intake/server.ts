@@ -1,12 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { endWorker } from '../processes/worker.js';
 import type { Measured } from '../row.js';
 
 export const SECONDS = 5;
 export const CONNECTIONS = 64;
 
-const submission = {
+export const submission = {
   channel: 'web',
   language: 'en',
   product: 'delivery',
@@ -35,9 +36,9 @@ export async function startServer(
   return server;
 }
 
-export function stopServer({ child }: Started): void {
+export async function stopServer({ child }: Started): Promise<void> {
   child.removeAllListeners('exit');
-  child.kill('SIGTERM');
+  await endWorker(child);
 }
 
 const headersOf = ({ token }: Started): Record<string, string> => ({

@@ -2,7 +2,7 @@ import { Agent, request } from 'node:http';
 
 /** Small JSON requests over connections that stay open. */
 export class Client {
-  private readonly agent = new Agent({ keepAlive: true, maxSockets: 128 });
+  private readonly agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
   constructor(
     private readonly url: string,

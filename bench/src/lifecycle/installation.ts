@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { destroyHome } from '@recourse/cli/embedded';
-import { services } from '@recourse/contracts';
 import { endsWithUs } from '../stop.js';
 import { Client } from './client.js';
-import { Tail } from './tail.js';
+import { lagOf } from './lag.js';
+import { statesSince, Tail } from './tail.js';
 
 export type How = 'one-process' | 'feed' | 'kafka';
 
@@ -22,36 +22,71 @@ const submission = {
   contact: { name: 'Sample Customer', email: 'sample@example.com' },
 };
 
-interface Status {
-  readonly react: { readonly lagEvents: number };
-  readonly project: { readonly lagEvents: number };
-}
-
 interface Timeline {
   readonly items: readonly { readonly type: string; readonly recordedAt: string }[];
 }
 
-/** An installation of this run only, and somebody who files complaints in it. */
+export interface CaughtUp {
+  readonly events: number;
+  readonly seconds: number;
+}
+
+/** What the server's process says when it can be used. */
+export interface Ready {
+  readonly url: string;
+  readonly token: string;
+  readonly caughtUp: CaughtUp;
+}
+
+/** An installation, and somebody who files complaints in it. */
 export class Installation {
   private readonly client: Client;
   private readonly tail: Tail;
   private readonly tailing: Promise<void>;
 
   private constructor(
-    url: string,
-    token: string,
+    { url, token }: Ready,
+    /** How many events its read models and reactions had to catch up with before it was ready. */
+    readonly caughtUp: CaughtUp,
     private readonly end: () => Promise<void>,
   ) {
     this.client = new Client(url, token);
-    this.tail = new Tail(this.client);
+    this.tail = new Tail(this.client, new Date());
     this.tailing = this.tail.run();
     this.tailing.catch(() => undefined);
   }
 
+  /** Works with an installation that is there for this work only. @param environment beside that of this process */
+  static async during<T>(
+    how: How,
+    work: (installation: Installation) => Promise<T>,
+    environment: Readonly<Record<string, string>> = {},
+  ): Promise<T> {
+    const installation = await Installation.start(how, environment);
+    try {
+      return await work(installation);
+    } finally {
+      await installation.stop();
+    }
+  }
+
   /** @param environment beside that of this process */
-  static async start(how: How, environment: Readonly<Record<string, string>> = {}): Promise<Installation> {
+  static start(how: How, environment: Readonly<Record<string, string>> = {}): Promise<Installation> {
     const home = mkdtempSync(join(tmpdir(), 'recourse-bench-'));
     chmodSync(home, 0o755);
+    return Installation.on(home, how, environment, async () => {
+      await destroyHome(home);
+      rmSync(home, { recursive: true, force: true });
+    });
+  }
+
+  /** On a home that stays, whatever it holds. Ready when everything has caught up with the log. */
+  static async on(
+    home: string,
+    how: How,
+    environment: Readonly<Record<string, string>> = {},
+    after: () => Promise<void> = async () => undefined,
+  ): Promise<Installation> {
     const child = fork(fileURLToPath(new URL('./our-server.js', import.meta.url)), [home, how], {
       env: { ...process.env, ...environment },
     });
@@ -61,15 +96,14 @@ export class Installation {
         child.kill('SIGTERM');
         await exited;
       }
-      await destroyHome(home);
-      rmSync(home, { recursive: true, force: true });
+      await after();
     });
-    const ready = Promise.withResolvers<{ url: string; token: string }>();
-    child.once('message', (message) => ready.resolve(message as { url: string; token: string }));
+    const ready = Promise.withResolvers<Ready>();
+    child.once('message', (message) => ready.resolve(message as Ready));
     child.once('exit', (code) => ready.reject(new Error(`the server ended with ${code}`)));
     try {
-      const { url, token } = await ready.promise;
-      return new Installation(url, token, end);
+      const started = await ready.promise;
+      return new Installation(started, started.caughtUp, end);
     } catch (error) {
       await end();
       throw error;
@@ -105,10 +139,14 @@ export class Installation {
     return 1;
   }
 
+  /** The states of all complaints received since then, as the search shows them. */
+  statesSince(from: Date): Promise<Map<string, string>> {
+    return statesSince(this.client, from);
+  }
+
   /** Events that the service furthest behind has not handled. */
   async lag(): Promise<number> {
-    const all = await Promise.all(services.map((name) => this.client.get<Status>(`/${name}/operations/status`)));
-    return Math.max(...all.flatMap(({ react, project }) => [react.lagEvents, project.lagEvents]));
+    return lagOf((path) => this.client.get(path));
   }
 
   async settled(): Promise<void> {

@@ -9,13 +9,41 @@ interface Found {
 const PAGE = 500;
 const PAUSE_MS = 15;
 
+interface FoundPage {
+  readonly items: readonly Found[];
+  readonly next: string | null;
+}
+
+const pageAfter = (client: Client, cursor: string): Promise<FoundPage> =>
+  client.get<FoundPage>(`/audit/complaints?limit=${PAGE}&after=${encodeURIComponent(cursor)}`);
+
+/** Before every complaint that was received then or later. */
+const cursorAt = (instant: Date): string => `${instant.toISOString()}~00000000-0000-0000-0000-000000000000`;
+
+/** The states of all complaints that were received since then, as the search shows them. */
+export async function statesSince(client: Client, from: Date): Promise<Map<string, string>> {
+  const states = new Map<string, string>();
+  for (let cursor: string | null = cursorAt(from); cursor !== null;) {
+    const page: FoundPage = await pageAfter(client, cursor);
+    for (const { complaintId, status } of page.items) states.set(complaintId, status);
+    cursor = page.next;
+  }
+  return states;
+}
+
 /** Looks at the search, as a person would who reloads the list, and tells waiters when it shows their complaint in a state. */
 export class Tail {
   private readonly waiting = new Map<string, { status: string; resolve: () => void }>();
-  private cursor = '';
+  private cursor: string;
   private stopped = false;
 
-  constructor(private readonly client: Client) {}
+  /** @param from looks at what was received since then: there may be very many before */
+  constructor(
+    private readonly client: Client,
+    from: Date,
+  ) {
+    this.cursor = cursorAt(from);
+  }
 
   shows(complaintId: string, status: string): Promise<void> {
     return new Promise((resolve) => this.waiting.set(complaintId, { status, resolve }));
@@ -23,10 +51,7 @@ export class Tail {
 
   async run(): Promise<void> {
     while (!this.stopped) {
-      const after = this.cursor === '' ? '' : `&after=${encodeURIComponent(this.cursor)}`;
-      const { items, next } = await this.client.get<{ items: Found[]; next: string | null }>(
-        `/audit/complaints?limit=${PAGE}${after}`,
-      );
+      const { items, next } = await pageAfter(this.client, this.cursor);
       for (const { complaintId, status } of items) {
         const waiter = this.waiting.get(complaintId);
         if (waiter?.status !== status) continue;

@@ -12,11 +12,13 @@ export interface ProcessFacts {
   readonly maxRssMiB: number;
 }
 
+type ProcessTimes = Pick<ProcessFacts, 'pid' | 'parent' | 'cpuMs'> & { readonly name: string };
+
 /** The kernel counts processor time in hundredths of a second for user space, on every architecture that Node runs on. */
 const MS_A_TICK = 10;
 
 /** The fields of `/proc/PID/stat` after the name, which may hold spaces and parentheses itself. */
-export function factsOf(stat: string): Pick<ProcessFacts, 'pid' | 'parent' | 'cpuMs'> & { readonly name: string } {
+export function timesOf(stat: string): ProcessTimes {
   const [opens, closes] = [stat.indexOf('('), stat.lastIndexOf(')')];
   const fields = stat.slice(closes + 2).split(' ');
   // Field 3 of proc(5) is the first here: 4 is the parent, 14 and 15 are utime and stime.
@@ -32,16 +34,20 @@ export function factsOf(stat: string): Pick<ProcessFacts, 'pid' | 'parent' | 'cp
 /** Peak resident memory out of `/proc/PID/status`; 0 of a process that has given its memory back. */
 export const maxRssMiBOf = (status: string): number => Number(/^VmHWM:\s+(\d+) kB/m.exec(status)?.[1] ?? 0) / 1024;
 
-function read(pid: string): ProcessFacts | null {
+/** What is read of a process that ended between two looks. */
+const orNull = <T>(read: () => T): T | null => {
   try {
-    const { name, ...facts } = factsOf(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-    const commandLine = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
-    const maxRssMiB = maxRssMiBOf(readFileSync(`/proc/${pid}/status`, 'utf8'));
-    return { ...facts, commandLine: commandLine || name, maxRssMiB };
+    return read();
   } catch {
-    // It ended between the two looks.
     return null;
   }
+};
+
+const textOf = (pid: number | string, file: string): string => readFileSync(`/proc/${pid}/${file}`, 'utf8');
+
+function lookAt({ name, ...times }: ProcessTimes): ProcessFacts {
+  const commandLine = textOf(times.pid, 'cmdline').replaceAll('\0', ' ').trim();
+  return { ...times, commandLine: commandLine || name, maxRssMiB: maxRssMiBOf(textOf(times.pid, 'status')) };
 }
 
 /** Every process that this one started, and those that they started; none where the system has no /proc. */
@@ -49,13 +55,15 @@ export function descendants(): ProcessFacts[] {
   if (process.platform !== 'linux') return [];
   const all = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
-    .map(read)
-    .filter((facts) => facts !== null);
-  return below(process.pid, all);
+    .map((pid) => orNull(() => timesOf(textOf(pid, 'stat'))));
+  return below(process.pid, present(all)).flatMap((times) => present([orNull(() => lookAt(times))]));
 }
 
-export function below(pid: number, all: readonly ProcessFacts[]): ProcessFacts[] {
-  const found: ProcessFacts[] = [];
+const present = <T>(all: readonly (T | null)[]): T[] => all.filter((one) => one !== null);
+
+/** Children of a process, their children, and so on. */
+export function below<P extends Pick<ProcessFacts, 'pid' | 'parent'>>(pid: number, all: readonly P[]): P[] {
+  const found: P[] = [];
   for (let parents = new Set([pid]); parents.size > 0;) {
     const children = all.filter(({ parent }) => parents.has(parent));
     found.push(...children);

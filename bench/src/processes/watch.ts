@@ -1,15 +1,13 @@
 import { descendants, type ProcessFacts } from './process-table.js';
 
-const LOOK_EVERY_MS = 250;
-
 /** What was last seen of every process below this one, of those too that have ended meanwhile. */
 export class ProcessWatch {
   readonly #seen = new Map<number, ProcessFacts>();
   readonly #timer: NodeJS.Timeout;
 
-  constructor() {
+  constructor(everyMs: number) {
     this.#look();
-    this.#timer = setInterval(() => this.#look(), LOOK_EVERY_MS);
+    this.#timer = setInterval(() => this.#look(), everyMs);
   }
 
   get seen(): ProcessFacts[] {

@@ -10,6 +10,7 @@ import { PROFILES } from './recorder-files.js';
 
 const RECORDER = new URL('./recorder.js', import.meta.url).href;
 const LOOK_EVERY_MS = 20;
+const WATCH_EVERY_MS = 250;
 const ANSWER_TIMEOUT_MS = 60_000;
 
 export interface ProfiledProcess {
@@ -47,7 +48,7 @@ export class Recording {
     if (names.size === 0) throw new Error('no process is there to be profiled');
     const pids = [...names.keys()];
     await this.#tell(pids, 'started');
-    const watch = new ProcessWatch();
+    const watch = new ProcessWatch(WATCH_EVERY_MS);
     const [before, begin] = [watch.seen, performance.now()];
     const units = await work().finally(() => watch.stop());
     const [after, seconds] = [watch.seen, (performance.now() - begin) / 1_000];
@@ -86,12 +87,8 @@ export class Recording {
   }
 }
 
-/** The module's name with the words after it, without folders: `main.js service intake`. */
-function nameOf(commandLine: string): string {
-  return commandLine
-    .split(' ')
-    .slice(0, 3)
-    .filter((word) => !word.includes('://'))
-    .map((word) => basename(word))
-    .join(' ');
+/** The module's name and the words after it that are no folder and no address: `main.js service intake`. */
+export function nameOf(commandLine: string): string {
+  const [module = '', ...words] = commandLine.split(' ');
+  return [basename(module), ...words.filter((word) => !/[/=]/.test(word))].slice(0, 3).join(' ');
 }

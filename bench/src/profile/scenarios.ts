@@ -64,7 +64,7 @@ const intake: Scenario = {
         await load(server, WARM_UP_SECONDS);
         return await recording.during(async () => Math.round((await load(server, seconds)).perSecond * seconds));
       } finally {
-        stopServer(server);
+        await stopServer(server);
       }
     }),
 };

@@ -20,3 +20,8 @@ export const FILLS = [
 ];
 export const OTHER_FILL = '#c4c9d0';
 export const LETTERS = '#1f2328';
+
+/** Met, missed, and a figure without a goal: blue and orange, which nobody confuses. */
+export const MET = '#4393c3';
+export const MISSED = '#e08214';
+export const PLAIN = '#8c96a3';

@@ -6,6 +6,8 @@ import type { OnNotice } from './notice.js';
 import { loadOrCreatePasswords } from './passwords.js';
 import { readRunning } from './running-file.js';
 
+export type { LoginUrls };
+
 /** The addresses of the database of the Recourse that runs on the home, null where none does. */
 export async function runningDatabase(home: string): Promise<LoginUrls | null> {
   const [running, postgres] = [await readRunning(home), readRecord(home)];

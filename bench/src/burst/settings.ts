@@ -1,0 +1,8 @@
+export interface BurstSettings {
+  /** Complaints a second of the pattern's 1. */
+  readonly basePerSecond: number;
+  readonly stepSeconds: number;
+}
+
+/** 89 times the base rate for 10 seconds each: 8,900 complaints in 70 seconds. */
+export const BURST_SETTINGS: BurstSettings = { basePerSecond: 10, stepSeconds: 10 };

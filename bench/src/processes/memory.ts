@@ -1,0 +1,23 @@
+import { isPostgres, type ProcessFacts } from './process-table.js';
+
+const FROM_NODE = /^\S*node(\s|$)/;
+
+/**
+ * The most memory that each kind of process had resident, in MiB: Node's by their modules, PostgreSQL's largest (which counts
+ * the shared buffers that it has touched).
+ */
+export function memoryOf(seen: readonly ProcessFacts[]): Record<string, number> {
+  const most: Record<string, number> = {};
+  for (const facts of seen) {
+    const name = isPostgres(facts) ? 'postgres' : moduleOf(facts.commandLine);
+    if (name !== null) most[name] = Math.max(most[name] ?? 0, Math.round(facts.maxRssMiB));
+  }
+  return most;
+}
+
+/** `lifecycle/our-server.js`, `intake/main.js`; null of what is not Node's. */
+function moduleOf(commandLine: string): string | null {
+  if (!FROM_NODE.test(commandLine)) return null;
+  const module = commandLine.split(' ').find((word) => /\.m?js$/.test(word) && !word.startsWith('-'));
+  return module?.replace('/dist/', '/').split('/').slice(-2).join('/') ?? null;
+}

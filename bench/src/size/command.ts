@@ -1,0 +1,81 @@
+import { existsSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BurstSettings } from '../burst/settings.js';
+import { Installation } from '../lifecycle/installation.js';
+import { memoryOf } from '../processes/memory.js';
+import { ProcessWatch } from '../processes/watch.js';
+import { provenance } from '../results/provenance.js';
+import { readJson, writeJson } from '../results/results-file.js';
+import type { KeptRow } from '../results/results.js';
+import { TELEMETRY } from '../telemetry/collector.js';
+import { fill, SEED } from './home.js';
+import { sizeRows } from './rows.js';
+import { missingRows, SIZE_ROWS, type SizeFile, type SizeRow } from './size-file.js';
+
+export interface SizeOrder {
+  readonly complaints: number;
+  /** Kept, and used again. */
+  readonly home: string | null;
+  readonly only: readonly SizeRow[] | null;
+  readonly into: string;
+  readonly burst: BurstSettings;
+}
+
+const WATCH_EVERY_MS = 1_000;
+
+/**
+ * Fills a home with so many complaints, lets its read models catch up, measures the rows of design §8 on it. What is done is kept
+ * in `at-N.json` and not done again.
+ */
+export async function measureAtSize({ complaints, home: given, only, into, burst }: SizeOrder): Promise<SizeFile> {
+  const path = join(into, `at-${complaints}.json`);
+  const command = `npm run bench -- --size ${complaints} --json`;
+  const kept = readJson<SizeFile>(path);
+  const home = given ?? join(tmpdir(), `recourse-bench-at-${complaints}`);
+  let file: SizeFile = kept ?? { complaints, filled: null, caughtUp: null, rows: [] };
+  const keep = (more: Partial<SizeFile>): void => writeJson(path, (file = { ...file, ...more }));
+  // Without the store what was written of it is of no use.
+  if (!existsSync(home)) keep({ filled: null, caughtUp: null });
+  if (file.filled === null) keep({ filled: await filled(home, complaints, command) });
+  if (file.caughtUp === null) {
+    const measured = provenance(command);
+    console.error('starting the services on it …');
+    const installation = await Installation.on(home, 'one-process');
+    await installation.stop();
+    keep({ caughtUp: { ...installation.caughtUp, ...measured } });
+  }
+  for (const name of missingRows(file, only ?? SIZE_ROWS)) {
+    const row = await measureOn(home, name, burst, command);
+    keep({ rows: [...file.rows, row] });
+  }
+  return file;
+}
+
+async function filled(home: string, complaints: number, command: string): Promise<SizeFile['filled']> {
+  const measured = provenance(command);
+  console.error(`filling ${home} with ${complaints} complaints …`);
+  const { appendedEvents: events, seconds, eventsPerSecond } = await fill(home, complaints);
+  return { complaints, seed: SEED, events, seconds, eventsPerSecond, ...measured };
+}
+
+/** @returns the row with its memory and where it comes from */
+export async function measureOn(home: string, name: SizeRow, burst: BurstSettings, command: string): Promise<KeptRow> {
+  console.error(`measuring ${name} on ${home} …`);
+  const before = loadavg()[0]!;
+  const measured = provenance(command);
+  const watch = new ProcessWatch(WATCH_EVERY_MS);
+  try {
+    const row = await sizeRows[name](home, burst);
+    const maxRssMiB = memoryOf(watch.stop());
+    const { ours, ratio, met, p99Ms } = row;
+    console.error(`  ${ours}/s, ratio ${ratio ?? '–'}, p99 ${p99Ms} ms: ${met ? 'met' : 'missed'}`);
+    return {
+      ...row,
+      config: { ...row.config, telemetry: TELEMETRY, loadAverageBefore: before, maxRssMiB },
+      ...measured,
+    };
+  } finally {
+    watch.stop();
+  }
+}

@@ -1,0 +1,29 @@
+import type { KeptRow } from '../results/results.js';
+import type { Provenance } from '../results/provenance.js';
+import type { CaughtUp } from '../lifecycle/installation.js';
+
+/** How the store was filled. */
+export interface Filled extends Provenance {
+  readonly complaints: number;
+  readonly seed: string;
+  readonly events: number;
+  readonly seconds: number;
+  readonly eventsPerSecond: number;
+}
+
+/** What is kept in `at-N.json`: an interrupted run goes on with what is missing. */
+export interface SizeFile {
+  readonly complaints: number;
+  readonly filled: Filled | null;
+  /** Read models and reactions after filling: all services at once, in one process. */
+  readonly caughtUp: (CaughtUp & Provenance) | null;
+  readonly rows: readonly KeptRow[];
+}
+
+/** In the order in which they are measured: what leaves more behind comes later. */
+export const SIZE_ROWS = ['replay', 'lifecycle', 'assigned-p99', 'burst', 'intake', 'append'] as const;
+
+export type SizeRow = (typeof SIZE_ROWS)[number];
+
+export const missingRows = ({ rows }: Pick<SizeFile, 'rows'>, wanted: readonly SizeRow[]): SizeRow[] =>
+  wanted.filter((name) => !rows.some((row) => row.name === name));
