@@ -74,7 +74,7 @@ export async function processMap(
     const count = chosen.activities.get(id);
     if (count === undefined) return mark(id, { x, y }, nameOf(id));
     const share = count / mostEvents;
-    const ink = share > 0.5 ? '#ffffff' : '#10253c';
+    const ink = share > 0.8 ? '#ffffff' : '#10253c';
     return [
       `<g><title>${xmlText(text.node(nameOf(id), count))}</title>`,
       `<rect x="${round(x - width / 2)}" y="${round(y - height / 2)}" width="${round(width)}" height="${height}" rx="9" fill="${mixed(PALE, STRONG, share)}" stroke="#1d4f80"/>`,
