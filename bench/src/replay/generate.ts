@@ -18,7 +18,10 @@ const LIFE = [
 
 const fixture = (type: string): Envelope =>
   JSON.parse(
-    readFileSync(new URL(`../../../libs/contracts/fixtures/${type}.v1.json`, import.meta.url), 'utf8'),
+    readFileSync(
+      new URL(`../../../libs/contracts/fixtures/${type}.v${eventTypeOf(type).version}.json`, import.meta.url),
+      'utf8',
+    ),
   ) as Envelope;
 
 const templates = new Map(LIFE.flat().map((type) => [type, fixture(type)]));
