@@ -1,5 +1,5 @@
 import { evolveComplaint, initialComplaint, streamCategory, type ComplaintState } from '@recourse/contracts';
-import { eventHash, hashToText } from '@recourse/evidence';
+import { eventHashText, hashToText } from '@recourse/evidence';
 import { PostgresEventStore, START, type Position, type RecordedEvent } from '@recourse/event-store';
 
 const PAGE = 2_000;
@@ -33,10 +33,11 @@ function checked(
   { event, bytes, hash }: RecordedEvent,
   before: { readonly hash: string; readonly revision: number } | undefined,
 ) {
+  const computed = eventHashText(bytes);
   const sound =
-    eventHash(bytes).equals(hash) &&
+    computed === hashToText(hash) &&
     event.prev === (before?.hash ?? null) &&
     event.revision === (before?.revision ?? -1) + 1;
   if (!sound) throw new Error(`${event.stream}@${event.revision} is not what was recorded`);
-  return { hash: hashToText(Buffer.from(hash)), revision: event.revision };
+  return { hash: computed, revision: event.revision };
 }

@@ -5,7 +5,7 @@ export { isCanonical } from './canonical/parse-canonical.js';
 
 export { EvidenceError } from './evidence.error.js';
 
-export { eventHash, hashToText } from './hash/event-hash.js';
+export { eventHash, eventHashText, hashToText } from './hash/event-hash.js';
 export {
   verifyStoredEvent,
   type Failure,

@@ -1,5 +1,5 @@
 import { DomainError, MAX_EVENT_BYTES, type Envelope } from '@recourse/contracts';
-import { canonicalBytes, eventHash, hashToText, type JsonValue } from '@recourse/evidence';
+import { canonicalBytes, eventHashText, hashToText, type JsonValue } from '@recourse/evidence';
 import type { NewEvent } from '../event-store.port.js';
 import { NO_STREAM, type Prepared } from './command.js';
 import type { StreamHead } from './stream-heads.js';
@@ -37,7 +37,7 @@ export function prepare(
     const content = bytesOf(envelopeOf(event, stream, revision, recordedAt, hash));
     bytes.push(content);
     size += content.length;
-    hash = hashToText(eventHash(content));
+    hash = eventHashText(content);
   }
   return { prepared: { prev, bytes, size }, head: { revision, hash: hash!, recordedAt }, clamped };
 }

@@ -1,4 +1,4 @@
-import { createHash, hash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** RFC 6962's prefix of a leaf: the event's hash is at once its leaf in the Merkle tree. */
 const LEAF_PREFIX = 0x00;
@@ -9,11 +9,18 @@ const scratch = Buffer.alloc(64 * 1024, LEAF_PREFIX);
 
 /** SHA-256(0x00 || bytes), 32 bytes. */
 export function eventHash(bytes: Uint8Array): Buffer {
-  if (bytes.length >= scratch.length) {
-    return createHash('sha256').update(Buffer.of(LEAF_PREFIX)).update(bytes).digest();
-  }
+  return hash('sha256', leafOf(bytes), 'buffer');
+}
+
+/** The same in the form of `prev`, in half the time that asking for bytes and encoding them takes. */
+export function eventHashText(bytes: Uint8Array): string {
+  return hash('sha256', leafOf(bytes), 'base64');
+}
+
+function leafOf(bytes: Uint8Array): Uint8Array {
+  if (bytes.length >= scratch.length) return Buffer.concat([Buffer.of(LEAF_PREFIX), bytes]);
   scratch.set(bytes, 1);
-  return hash('sha256', scratch.subarray(0, 1 + bytes.length), 'buffer');
+  return scratch.subarray(0, 1 + bytes.length);
 }
 
 /** The form of an event's hash inside the next envelope of its stream (`prev`): base64 with padding. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { canonicalBytes } from '../canonical/canonical-bytes.js';
-import { eventHash, hashToText } from './event-hash.js';
+import { eventHash, eventHashText, hashToText } from './event-hash.js';
 import { verifyStoredEvent, type StoredEvent } from './verify-stored-event.js';
 
 const previousHash = eventHash(Buffer.from('{"revision":0}'));
@@ -23,6 +23,11 @@ const codes = (event: StoredEvent, canonical = true): string[] =>
   verifyStoredEvent(event, { canonical }).map(({ code, field }) => (field === undefined ? code : `${code} ${field}`));
 
 describe('the hash of an event', () => {
+  it.each([0, 1, 700, 64_000, 70_000])('is the same as text, for %d bytes', (size) => {
+    const bytes = Buffer.alloc(size, 'a');
+    expect(eventHashText(bytes)).toBe(hashToText(eventHash(bytes)));
+  });
+
   it('is the leaf hash of RFC 6962', () => {
     // The empty leaf of the Certificate Transparency test tree, whose root at size 1 is this hash.
     expect(eventHash(Buffer.alloc(0)).toString('hex')).toBe(
