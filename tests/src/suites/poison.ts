@@ -28,7 +28,7 @@ async function groupsOf(home: Home): Promise<unknown> {
 
 /** The same once nobody joins any more: that another has joined, a member learns with its next heartbeat. */
 async function settledGroupsOf(home: Home): Promise<unknown> {
-  for (let before = await groupsOf(home); ; ) {
+  for (let before = await groupsOf(home); ;) {
     await sleep(SETTLED_MS);
     const now = await groupsOf(home);
     if (isDeepStrictEqual(now, before)) return now;

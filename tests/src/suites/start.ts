@@ -26,16 +26,24 @@ interface Summary {
 interface Told {
   readonly type: string;
   readonly decidedBy?: string;
+  readonly proposedBy?: string;
+  readonly model?: object;
+  readonly category?: string;
+  readonly severity?: string;
   readonly accepted?: boolean;
   readonly secondPerson?: boolean;
 }
 
 type Line = Readonly<Record<string, readonly Told[]>>;
 
-const isCorrection = (event: Told, index: number, all: readonly Told[]): boolean =>
-  event.type === 'complaint.classified' &&
-  event.decidedBy === 'person' &&
-  all.slice(0, index).some(({ type }) => type === 'complaint.classified');
+/** A person has put right a classification, or a proposal that said otherwise. */
+function isCorrection(event: Told, index: number, all: readonly Told[]): boolean {
+  if (event.type !== 'complaint.classified' || event.decidedBy !== 'person') return false;
+  const before = all.slice(0, index);
+  if (before.some(({ type }) => type === 'complaint.classified')) return true;
+  const proposal = before.findLast(({ type }) => type === 'complaint.classification-proposed');
+  return proposal !== undefined && (proposal.category !== event.category || proposal.severity !== event.severity);
+}
 
 export const startSuite = (delivery: Delivery): void =>
   describe(`the first start, delivered by ${delivery}`, () => {
@@ -80,6 +88,18 @@ export const startSuite = (delivery: Delivery): void =>
       for (const count of [compensated, secondPerson, recused, linked]) expect(count).toBeGreaterThanOrEqual(10);
       expect(summary).toMatchObject({ parked: 0, lagEvents: 0 });
       expect(first.stderr).toContain('all personal data');
+    });
+
+    it('classifies what no rule fits by the sample model where that is sure, and asks people where it is not', async () => {
+      const events = (await home.fold())
+        .trimEnd()
+        .split('\n')
+        .flatMap((line) => Object.values(JSON.parse(line) as Line).flat());
+      const byModel = events.filter(({ decidedBy, proposedBy }) => decidedBy === 'model' || proposedBy === 'model');
+      const decided = byModel.filter(({ type }) => type === 'complaint.classified');
+      expect(decided.map(({ category }) => category).toSorted()).toEqual(['network/outage', 'property/noise']);
+      expect(byModel.length - decided.length).toBe(18);
+      for (const { model } of byModel) expect(model).toMatchObject({ id: 'samples' });
     });
 
     it('gives the same numbers when they are counted again from the canonical fold', async () => {

@@ -21,6 +21,7 @@ export interface ApiClientOptions {
 interface Call {
   readonly method: WireRequest['method'];
   readonly path: string;
+  /** Sent as JSON; bytes as a file. */
   readonly body?: unknown;
   readonly key?: string | null;
   /** Whether sending it twice does nothing a second time. */
@@ -60,6 +61,11 @@ export class ApiClient {
 
   put<T>(path: string, body: unknown, key: string = randomUUID()): Promise<T> {
     return this.json<T>({ method: 'PUT', path, body, key, repeatable: true });
+  }
+
+  /** Sends a file as it is. Doing it twice does nothing a second time. */
+  putFile<T>(path: string, body: Uint8Array): Promise<T> {
+    return this.json<T>({ method: 'PUT', path, body, repeatable: true });
   }
 
   /** Lines of an answer that is read while it comes in. Not repeated when it breaks off. */
@@ -103,16 +109,17 @@ export class ApiClient {
 
   private async wireRequest({ method, path, body, key }: Call): Promise<WireRequest> {
     const { tokens, subject, language, signal } = this.options;
+    const isFile = body instanceof Uint8Array;
     return {
       method,
       path,
       headers: {
         authorization: `Bearer ${await tokens.token('operator', subject)}`,
         'accept-language': language,
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),
         ...(key ? { 'idempotency-key': key } : {}),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: isFile ? body : JSON.stringify(body) }),
       signal,
     };
   }

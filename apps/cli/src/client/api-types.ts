@@ -66,6 +66,23 @@ export interface Case {
   readonly openPromises: readonly { readonly dueAt: string }[];
 }
 
+/** A model that a rule pack has adopted. */
+export interface AdoptedModel {
+  readonly model: { readonly id: string; readonly sha256: string };
+  readonly effectiveFrom: string;
+  readonly adoptedAt: string;
+  readonly retiredAt: string | null;
+  readonly present: boolean;
+  readonly labels: readonly string[];
+  readonly trainedOn: { readonly documents: number; readonly sha256: string; readonly source: string };
+  readonly seed: number;
+  readonly scores: {
+    readonly accuracy: number;
+    readonly macroF1: number;
+    readonly expectedCalibrationError: number;
+  };
+}
+
 export interface UnclassifiedRow {
   readonly complaintId: string;
 }

@@ -2,6 +2,7 @@ import type { Configuration, RulesPack, Service } from '@recourse/contracts';
 import { services } from '@recourse/contracts';
 import type { ApiClient } from './api-client.js';
 import type {
+  AdoptedModel,
   Answer,
   BulkItem,
   Case,
@@ -48,6 +49,26 @@ export class RecourseApi {
 
   async rulesContent(pack: string, version: number): Promise<RulesPack> {
     return (await this.client.get<{ content: RulesPack }>(`/routing/rules/${pack}/${version}`)).content;
+  }
+
+  uploadModel(sha256: string, file: Uint8Array): Promise<unknown> {
+    return this.client.putFile(`/routing/models/${sha256}`, file);
+  }
+
+  adoptModel(
+    pack: string,
+    adoption: { readonly id: string; readonly sha256: string; readonly effectiveFrom: string },
+    key?: string,
+  ): Promise<Answer> {
+    return this.client.post(`/routing/rules/${pack}/models`, adoption, key);
+  }
+
+  retireModel(pack: string, sha256: string, reason: string): Promise<Answer> {
+    return this.client.post(`/routing/rules/${pack}/models/${sha256}/retirement`, { reason });
+  }
+
+  async models(pack: string): Promise<readonly AdoptedModel[]> {
+    return (await this.client.get<Page<AdoptedModel>>(`/routing/rules/${pack}/models`)).items;
   }
 
   staff(): Promise<readonly StaffRow[]> {

@@ -10,6 +10,9 @@ import { importCfpb } from './import-cfpb.js';
 import { kafkaDown, kafkaUp } from './kafka.js';
 import { lag } from './lag.js';
 import { mine } from './mine.js';
+import { modelAdopt } from './model-adopt.js';
+import { modelList } from './model-list.js';
+import { modelRetire } from './model-retire.js';
 import { parked } from './parked.js';
 import { projectionsCheck, projectionsRebuild } from './projections.js';
 import { redrive } from './redrive.js';
@@ -27,6 +30,9 @@ const working: readonly Command[] = [
   start,
   status,
   configApply,
+  modelAdopt,
+  modelList,
+  modelRetire,
   importCfpb,
   generateHistories,
   replay,

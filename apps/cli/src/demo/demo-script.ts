@@ -33,6 +33,7 @@ export function demoScripts(complaints: readonly DemoComplaint[]): DeskScript[] 
 const submissionOf = ({
   receivedAt,
   expectedCategory: _category,
+  classifiedBy: _by,
   steps: _steps,
   ...submission
 }: DemoComplaint): Submission => ({ ...submission, historical: { receivedAt, precision: 'instant' } });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { configurationParser, MOST_CAPACITY, type Configuration } from '@recourse/contracts';
 import type { RecourseApi } from '../client/recourse-api.js';
@@ -5,6 +6,7 @@ import { Desk } from '../desk/desk.js';
 import { People } from '../desk/people.js';
 import { policiesOf } from '../desk/policy.js';
 import { settle } from '../summary/settle.js';
+import { DEMO_MODEL_ID, demoModel } from './demo-model.js';
 import { demoScripts } from './demo-script.js';
 import { demoData, parseDemoComplaints, type DemoComplaint } from './scenario.js';
 
@@ -37,6 +39,14 @@ export interface RefusedDemo {
   readonly code: string;
 }
 
+/** Done already when the samples are begun anew. */
+async function adoptDemoModel(api: RecourseApi, pack: string, effectiveFrom: string): Promise<void> {
+  const file = demoModel();
+  const sha256 = createHash('sha256').update(file).digest('hex');
+  await api.uploadModel(sha256, file);
+  await api.adoptModel(pack, { id: DEMO_MODEL_ID, sha256, effectiveFrom }, `demo-model/${pack}/${sha256}`);
+}
+
 /** Applies the sample configuration and plays the sample complaints. Begun anew it goes on where it was. */
 export async function loadDemo(
   complaints: readonly DemoComplaint[],
@@ -45,6 +55,7 @@ export async function loadDemo(
   const configuration = demoConfiguration();
   await api.configure(configuration);
   await settle(api);
+  for (const { pack, effectiveFrom } of configuration.rules) await adoptDemoModel(api, pack, effectiveFrom);
   let first = true;
   const refused: RefusedDemo[] = [];
   const desk = new Desk({

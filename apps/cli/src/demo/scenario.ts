@@ -107,8 +107,10 @@ export const DemoComplaint = Closed({
   remedySought: Type.Optional(FreeText(2_000)),
   /** Staff whom it is about. */
   about: Type.Optional(Type.Array(Code, { minItems: 1, maxItems: 20 })),
-  /** What the rule pack makes of it. Null: too little information for any rule, so a person classifies. */
+  /** What the rule pack makes of it, or the model. Null: too little information for both, so a person classifies. */
   expectedCategory: Type.Union([CategoryPath, Type.Null()]),
+  /** No rule fits: the category is the model's, which was not trained with this text. */
+  classifiedBy: Type.Optional(Type.Literal('model')),
   steps: Type.Array(DemoStep, { maxItems: 100 }),
 });
 export type DemoComplaint = Static<typeof DemoComplaint>;
@@ -122,6 +124,8 @@ export const demoData = {
     new URL('../../data/demo/complaints.en.jsonl', import.meta.url),
   ],
   configuration: new URL('../../data/demo/configuration.json', import.meta.url),
+  trainingTexts: new URL('../../data/demo/training.jsonl', import.meta.url),
+  model: new URL('../../data/demo/samples.model', import.meta.url),
 } as const;
 
 /**

@@ -149,6 +149,7 @@ describe('the sample complaints', () => {
     expect(count((one) => open(one) && !has(one, 'resolve'))).toBeGreaterThanOrEqual(6);
     expect(count((one) => walk(one).status === 'resolved')).toBeGreaterThanOrEqual(4);
     expect(new Set(all.map(({ expectedCategory }) => expectedCategory)).size).toBeGreaterThan(10);
+    expect(count((one) => one.classifiedBy === 'model')).toBeGreaterThanOrEqual(2);
   });
 
   it('are withdrawn at different stages', () => {
