@@ -34,7 +34,7 @@ export const modelList: Command = {
               say('colPack'),
               say('colModel'),
               'SHA-256',
-              say('colFrom'),
+              say('colInForceFrom'),
               say('colState'),
               say('modelDocuments'),
               say('colSource'),
