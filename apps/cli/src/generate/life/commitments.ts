@@ -27,6 +27,9 @@ const remedies = [
 ] as const;
 const kinds = ['call-back', 'repair-visit', 'written-answer', 'replacement'] as const;
 
+/** In minor units, so low that a supervisor of the samples may still grant it in every cycle. */
+const grants = { zh: { most: 120_000, currency: 'CNY' }, en: { most: 24_000, currency: 'GBP' } } as const;
+
 /**
  * What a handler finds out, promises and grants on the way to the answer, which comes after so many office minutes.
  * @returns false where the histories end before
@@ -75,7 +78,8 @@ export function commitments(scene: Scene, minutes: number): boolean {
 
   /** @returns the id of what was granted; null where nothing was; false where the histories end before */
   function compensate(): string | null | false {
-    const money = { amount: Math.ceil(random.around(6_000, 1)), currency: language === 'zh' ? 'CNY' : 'GBP' };
+    const { most, currency } = grants[language];
+    const money = { amount: Math.min(most, Math.ceil(random.around(6_000, 1))), currency };
     const proposal = { kind: 'goodwill', money, ...note('proposed'), ...byHandler() };
     const [proposed] = take((idOf) => proposeCompensation(state(), proposal, sender, limits, idOf(0)));
     const compensationId = proposed!.id;
