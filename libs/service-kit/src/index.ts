@@ -14,6 +14,8 @@ export * from './http/page.js';
 export * from './http/place.js';
 export * from './http/problem.js';
 export { refusalAnswer } from './http/refusal.js';
+export { reported } from './http/reported.js';
+export { streamed } from './http/streamed.js';
 export { wantsPage } from './http/wants-page.js';
 export * from './http/language.js';
 export * from './http/command-answer.js';

@@ -157,6 +157,11 @@ export interface ParkedStream {
   readonly since: string;
 }
 
+/** A line of an answer that takes long. */
+export interface Progressing {
+  readonly progress: { readonly events: number; readonly ofEvents: number };
+}
+
 export interface Checked {
   readonly tables: number;
   readonly rows: number;

@@ -7,6 +7,7 @@ import type {
   BulkItem,
   Case,
   Checked,
+  Progressing,
   ComplaintRow,
   ConsumerStatuses,
   Figures,
@@ -143,8 +144,18 @@ export class RecourseApi {
     return (await this.client.post<{ requested: number }>(`/${service}/operations/redrive`, body)).requested;
   }
 
-  checkProjections(service: Service, mode: 'check' | 'rebuild'): Promise<Checked> {
-    return this.client.postRepeatable(`/${service}/operations/projections/${mode}`, {});
+  async checkProjections(
+    service: Service,
+    mode: 'check' | 'rebuild',
+    onProgress: (progress: Progressing['progress']) => void = () => undefined,
+  ): Promise<Checked> {
+    let result: Checked | null = null;
+    for await (const text of this.client.lines('POST', `/${service}/operations/projections/${mode}`)) {
+      const line = JSON.parse(text) as Checked | Progressing;
+      if ('progress' in line) onProgress(line.progress);
+      else result = line;
+    }
+    return result!;
   }
 
   private async all<T>(page: (after: string) => Promise<Page<T>>): Promise<readonly T[]> {

@@ -1,6 +1,7 @@
 import { services } from '@recourse/contracts';
 import type { Command } from '../command-line/command.js';
 import { withRecourse } from '../command-line/with-recourse.js';
+import { Progress } from '../output/progress.js';
 
 const command = (mode: 'check' | 'rebuild'): Command => ({
   name: `projections ${mode}`,
@@ -10,7 +11,11 @@ const command = (mode: 'check' | 'rebuild'): Command => ({
     withRecourse(context, async (api) => {
       const total = { tables: 0, rows: 0, different: 0 };
       for (const service of services) {
-        const { tables, rows, different } = await api.checkProjections(service, mode);
+        const bar = new Progress(context.say, context.say('recomputing', { service }), 0);
+        const { tables, rows, different } = await api.checkProjections(service, mode, ({ events, ofEvents }) =>
+          bar.to(events, ofEvents),
+        );
+        bar.end();
         total.tables += tables;
         total.rows += rows;
         total.different += different;

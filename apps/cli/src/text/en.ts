@@ -87,6 +87,7 @@ export const en = {
   colSource: 'source',
   nothingParked: 'Nothing is parked.',
   redriveRequested: '{count} streams are being handled again; {parked} are still parked.',
+  recomputing: 'Recomputing {service}',
   verifying: 'Verifying',
   verified: '{events} events in {streams} streams verified, {failures} failures, {rate} events/s.',
   projections: '{tables} tables, {rows} rows, {different} different.',

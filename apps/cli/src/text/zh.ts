@@ -85,6 +85,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   colSource: '来源',
   nothingParked: '没有被搁置的投诉。',
   redriveRequested: '{count} 个流正在重新处理；仍有 {parked} 个被搁置。',
+  recomputing: '正在重算 {service}',
   verifying: '正在校验',
   verified: '已校验 {streams} 个流中的 {events} 个事件，{failures} 处不符，每秒 {rate} 个事件。',
   projections: '{tables} 张表，{rows} 行，{different} 行不同。',

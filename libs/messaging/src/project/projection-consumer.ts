@@ -8,7 +8,7 @@ import { KafkaProjectionRunner } from '../kafka/kafka-projection-runner.js';
 import { projectedTable } from './projected-table.js';
 import { PROJECT_TIMING, type ProjectTiming } from './project-timing.js';
 import type { LogPlace, ProjectionParts, ProjectionRunner } from './projection-runner.js';
-import { rebuild, type Comparison, type RebuildProgress } from './rebuild.js';
+import { rebuild, type Comparison, type RebuildWatch } from './rebuild.js';
 import { renewOlder } from './renew-older.js';
 import type { Projection } from './row-projection.js';
 
@@ -88,19 +88,18 @@ export class ProjectionConsumer {
    * takes their place. Rows that were different are right afterwards.
    * @throws DeliveryError `REBUILD_RUNNING`
    */
-  rebuild(onProgress?: (progress: RebuildProgress) => void): Promise<Comparison> {
-    return this.#rebuild(true, onProgress);
+  rebuild(watch: RebuildWatch = {}): Promise<Comparison> {
+    return this.#rebuild(true, watch);
   }
 
   /** Like `rebuild`, but changes nothing. @throws DeliveryError `REBUILD_RUNNING` */
-  check(onProgress?: (progress: RebuildProgress) => void): Promise<Comparison> {
-    return this.#rebuild(false, onProgress);
+  check(watch: RebuildWatch = {}): Promise<Comparison> {
+    return this.#rebuild(false, watch);
   }
 
-  #rebuild(switchTables: boolean, onProgress?: (progress: RebuildProgress) => void): Promise<Comparison> {
+  #rebuild(switchTables: boolean, watch: RebuildWatch): Promise<Comparison> {
     const { group, feed, dataSource, schema, projections } = this.options;
-    const progress = onProgress ? { onProgress } : {};
-    return rebuild({ group, feed, dataSource, schema, projections, switch: switchTables, ...progress });
+    return rebuild({ group, feed, dataSource, schema, projections, switch: switchTables, ...watch });
   }
 
   #trouble(trouble: Omit<Trouble, 'group'>): void {

@@ -48,7 +48,7 @@ describe('a rebuild', () => {
         }
       })();
       const seen: number[] = [];
-      const rebuilt = await consumer.rebuild(({ events, ofEvents }) => seen.push(events / ofEvents));
+      const rebuilt = await consumer.rebuild({ onProgress: ({ events, ofEvents }) => seen.push(events / ofEvents) });
       going = false;
       await appending;
 

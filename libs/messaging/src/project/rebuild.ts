@@ -28,7 +28,13 @@ export interface RebuildProgress {
   readonly ofEvents: number;
 }
 
-export interface RebuildOptions {
+export interface RebuildWatch {
+  readonly onProgress?: (progress: RebuildProgress) => void;
+  /** Stops it between two pages: the live tables stay as they were. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RebuildOptions extends RebuildWatch {
   readonly group: string;
   readonly feed: EventStore;
   readonly dataSource: DataSource;
@@ -36,7 +42,6 @@ export interface RebuildOptions {
   readonly projections: readonly Projection[];
   /** Put the new tables in the place of the old ones, or throw them away. */
   readonly switch: boolean;
-  readonly onProgress?: (progress: RebuildProgress) => void;
 }
 
 const PAGE = 1_000;
@@ -163,6 +168,7 @@ class RebuildRun {
     this.#ahead = [];
     await this.#applyCovered(waited, live);
     while (comparePositions(this.#at, live.furthest) < 0) {
+      this.options.signal?.throwIfAborted();
       const { events, last } = await this.options.feed.readAll(this.#at, { limit: PAGE });
       if (events.length === 0) break;
       const within = events.filter(({ position }) => comparePositions(position, live.furthest) <= 0);

@@ -1,12 +1,21 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller, Inject, type StreamableFile } from '@nestjs/common';
 import { Code, StreamName } from '@recourse/contracts';
-import { relayStatus, requestRedrive, requestRedriveAll, type DeliveryCommand } from '@recourse/messaging';
+import {
+  relayStatus,
+  requestRedrive,
+  requestRedriveAll,
+  type Comparison,
+  type DeliveryCommand,
+  type RebuildProgress,
+} from '@recourse/messaging';
 import Type, { type Static } from 'typebox';
 import { reactGroup } from '../app/consumer-groups.js';
 import { SERVICE_CONTEXT, type ServiceContext } from '../app/service-context.js';
 import { SERVICE_RUNTIME, type ServiceRuntime } from '../app/service-runtime.js';
 import { Input, type Call } from '../http/call.js';
+import { reported } from '../http/reported.js';
 import { Route } from '../http/route.js';
+import { streamed } from '../http/streamed.js';
 
 const RedriveRequest = Type.Object(
   { stream: Type.Optional(StreamName), reason: Code },
@@ -20,7 +29,10 @@ const Relay = Type.Object({
   lagEvents: Type.Integer(),
   lagSeconds: Type.Number(),
 });
-const Checked = Type.Object({ tables: Type.Integer(), rows: Type.Integer(), different: Type.Integer() });
+const LINES = 'application/x-ndjson';
+const Checked = Type.String({
+  description: 'Lines of progress (`progress`); the last line is the result (`tables`, `rows`, `different`)',
+});
 
 /** What the people who run an installation need from every service. */
 @Controller('operations')
@@ -94,11 +106,12 @@ export class OperationsController {
     summary: 'Compute the read models again beside the live ones and compare',
     roles: ['operator', 'auditor'],
     status: 200,
+    contentType: LINES,
     answer: Checked,
     refusals: ['REBUILD_RUNNING'],
   })
-  async check() {
-    return this.runtime.project.check();
+  check(): Promise<StreamableFile> {
+    return linesOf((onProgress, signal) => this.runtime.project.check({ onProgress, signal }));
   }
 
   @Route({
@@ -107,11 +120,12 @@ export class OperationsController {
     summary: 'Compute the read models again from the log, compare, and switch to the new ones',
     roles: ['operator'],
     status: 200,
+    contentType: LINES,
     answer: Checked,
     refusals: ['REBUILD_RUNNING'],
   })
-  async rebuild() {
-    return this.runtime.project.rebuild();
+  rebuild(): Promise<StreamableFile> {
+    return linesOf((onProgress, signal) => this.runtime.project.rebuild({ onProgress, signal }));
   }
 
   private deliveryCommand({ actor, body, command }: Call<Static<typeof RedriveRequest>>): DeliveryCommand {
@@ -119,4 +133,17 @@ export class OperationsController {
     const { commandId, now, traceparent } = command;
     return { group: reactGroup(service), actor, reason: body.reason, commandId, occurredAt: now, tenant, traceparent };
   }
+}
+
+type Work = (tell: (progress: RebuildProgress) => void, signal: AbortSignal) => Promise<Comparison>;
+
+function linesOf(work: Work): Promise<StreamableFile> {
+  const parts = reported<{ readonly progress: RebuildProgress }, Comparison>((tell, signal) =>
+    work((progress) => tell({ progress }), signal),
+  );
+  return streamed(textOf(parts), LINES);
+}
+
+async function* textOf(parts: AsyncIterable<unknown>): AsyncGenerator<string> {
+  for await (const part of parts) yield `${JSON.stringify(part)}\n`;
 }

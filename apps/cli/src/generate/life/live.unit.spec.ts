@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventTypeOf, type Envelope } from '@recourse/contracts';
+import { historyProblems } from '@recourse/contracts/testing';
 import fc from 'fast-check';
 import { HISTORY_PACK, historyConfiguration } from '../configuration/history-configuration.js';
 import { worldOf, type PopulationSettings } from '../population/population.js';
-import { historyProblems } from './history-problems.fixture.js';
 import { Lives } from './live.js';
 
 const settings: PopulationSettings = {

@@ -1,8 +1,7 @@
 import { Controller, Inject, type StreamableFile } from '@nestjs/common';
-import { Route, SERVICE_CONTEXT, type ServiceContext } from '@recourse/service-kit';
+import { Route, SERVICE_CONTEXT, type ServiceContext, streamed } from '@recourse/service-kit';
 import Type from 'typebox';
 import { foldLine } from '../../domain/canonical-fold.js';
-import { streamed } from '../streamed.js';
 import { foldKeys } from './fold-keys.js';
 
 const BATCH = 100;

@@ -1,8 +1,7 @@
 import { Controller, Inject, type StreamableFile } from '@nestjs/common';
 import { DomainError } from '@recourse/contracts';
-import { Route, SERVICE_CONTEXT, type ServiceContext } from '@recourse/service-kit';
+import { Route, SERVICE_CONTEXT, type ServiceContext, streamed } from '@recourse/service-kit';
 import Type from 'typebox';
-import { streamed } from '../streamed.js';
 import { verifyRecord } from './record-verification.js';
 
 /** Anybody who may can have the record verified; one verification at a time. */

@@ -1,11 +1,7 @@
-import {
-  commandTable,
-  evolveComplaint,
-  initialComplaint,
-  type ComplaintCommand,
-  type ComplaintState,
-  type Envelope,
-} from '@recourse/contracts';
+import { commandTable, type ComplaintCommand } from '../complaint/commands.table.js';
+import { evolveComplaint } from '../complaint/complaint.fold.js';
+import { initialComplaint, type ComplaintState } from '../complaint/complaint.state.js';
+import type { Envelope } from '../envelope/envelope.js';
 
 /** Which command leaves a type of event. What only reactions append has none. */
 const commandOf: Readonly<Record<string, ComplaintCommand>> = {

@@ -1,0 +1,77 @@
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { historyProblems } from '@recourse/contracts/testing';
+import { newHome, PATIENCE_MS } from './harness/delivery.js';
+import type { Home } from './harness/home.js';
+import { readLog, type LoggedEvent } from './harness/log-content.js';
+
+interface Generated {
+  readonly complaints: number;
+  readonly alreadyPresent: number;
+  readonly appendedEvents: number;
+  readonly complete: boolean;
+}
+
+const COMPLAINTS = 150;
+const args = ['generate', '--complaints', String(COMPLAINTS), '--seed', 'e2e'];
+
+/** What does not hang on when and where it was recorded: hashes and ciphertexts do. */
+const said = ({ event, personal }: LoggedEvent): string => {
+  const { recordedAt: _recordedAt, prev: _prev, sealed: _sealed, ...rest } = event;
+  return JSON.stringify({ ...rest, personal }, (name, value: unknown) => (name === 'hash' ? undefined : value));
+};
+
+/** Kills it as soon as it says that a complaint is complete, with the others under way. */
+async function killInTheMiddle(home: Home): Promise<void> {
+  const running = home.start(args);
+  while (!/ [1-9]\d*\/150/.test(running.said) && !running.hasEnded) await sleep(5);
+  await home.killNode(running);
+}
+
+describe('generating histories', () => {
+  const homes = { disturbed: newHome('feed'), quiet: newHome('feed') };
+  afterAll(async () => {
+    await Promise.all(Object.values(homes).map((home) => home.destroy()));
+  });
+
+  it(
+    'goes on after kill -9, and leaves what an undisturbed run leaves',
+    async () => {
+      const { disturbed, quiet } = homes;
+      await killInTheMiddle(disturbed);
+      const rest = await disturbed.json<Generated>(args);
+      expect(rest).toMatchObject({ complaints: COMPLAINTS, complete: true });
+      expect(rest.appendedEvents).toBeGreaterThan(0);
+      expect(await disturbed.json<Generated>(args)).toMatchObject({ alreadyPresent: COMPLAINTS, appendedEvents: 0 });
+
+      // The same keys: references are shuffled with one of them.
+      mkdirSync(quiet.path, { mode: 0o711 });
+      copyFileSync(join(disturbed.path, 'secrets.json'), join(quiet.path, 'secrets.json'));
+      const whole = await quiet.json<Generated>(args);
+      expect(whole.appendedEvents).toBeGreaterThan(rest.appendedEvents);
+
+      const [one, other] = [await readLog(disturbed.path), await readLog(quiet.path)];
+      expect(one.map(said)).toEqual(other.map(said));
+      expectSound(one);
+      const refused = await disturbed.run([...args.slice(0, -1), 'another']);
+      expect(refused.stderr).toContain('LOG_HOLDS_OTHER_COMPLAINTS');
+    },
+    PATIENCE_MS,
+  );
+});
+
+function expectSound(log: readonly LoggedEvent[]): void {
+  const histories = Map.groupBy(log, ({ event }) => event.stream);
+  const complaints = [...histories].filter(([stream]) => stream.startsWith('complaint-'));
+  expect(complaints).toHaveLength(COMPLAINTS);
+  for (const [, history] of complaints) {
+    const events = history.map(({ event }) => event);
+    expect(historyProblems(events)).toEqual([]);
+    // One key a customer, over all complaints and the file.
+    const file = histories.get(`customer-${String(events[0]!.data['customerId'])}`)!;
+    const keys = [...events, ...file.map(({ event }) => event)].flatMap(({ sealed }) => (sealed ? [sealed.keyId] : []));
+    expect(new Set(keys).size).toBe(1);
+  }
+}
