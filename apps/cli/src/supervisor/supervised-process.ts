@@ -28,6 +28,9 @@ const FIRST_TRIES = 3;
 /** Above the grace period that a process gives itself. */
 const STOP_LIMIT_MS = 45_000;
 
+/** The heap in MiB: what is alive stays far below, and garbage does not pile up where there is much memory. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-old-space-size=320'];
+
 const howItEnded = ({ code, signal }: ProcessEnd): string => signal ?? `exit code ${code}`;
 
 /** A process that is started again whenever it ends, until it is stopped. */
@@ -92,7 +95,7 @@ export class SupervisedProcess {
   private async liveOnce(): Promise<{ workedMs: number; end: ProcessEnd; log: ChildLog }> {
     const { plan, home, logFile, onReport, onChange } = this.options;
     const log = openLog(logFile);
-    const child = spawn(process.execPath, ['--enable-source-maps', plan.main, mark(home)], {
+    const child = spawn(process.execPath, [...NODE_OPTIONS, plan.main, mark(home)], {
       // Compiled code is kept: the processes load the same modules again and again.
       env: { NODE_COMPILE_CACHE: join(home, 'cache'), ...process.env, ...plan.environment },
       stdio: ['ignore', log.descriptor, log.descriptor, 'ipc'],

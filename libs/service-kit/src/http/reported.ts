@@ -9,7 +9,7 @@ const EVERY_MS = 1_000;
 export async function* reported<Progress, Result>(
   work: (tell: (progress: Progress) => void, signal: AbortSignal) => Promise<Result>,
   everyMs = EVERY_MS,
-): AsyncGenerator<Progress | Result> {
+): AsyncGenerator<Progress | Result, void> {
   const over = new AbortController();
   let latest: { readonly progress: Progress } | null = null;
   const result = work((progress) => (latest = { progress }), over.signal).then((value) => ({ value }));
@@ -19,7 +19,10 @@ export async function* reported<Progress, Result>(
     for (;;) {
       const pause = sleep(everyMs, null, { signal: over.signal }).catch(() => null);
       const ended = await Promise.race([result, pause]);
-      if (ended) return yield ended.value;
+      if (ended) {
+        yield ended.value;
+        return;
+      }
       const told = latest as { readonly progress: Progress } | null;
       latest = null;
       if (told) yield told.progress;

@@ -2,9 +2,15 @@ import { on, once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { RangeReport, RangeTask } from './verify-range.js';
 
+/** What is alive fits into a fraction; the bound keeps garbage from piling up. */
+const MEMORY = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
+
 /** `verifyRange` in a thread of its own, which ends with the iteration. */
 export async function* verifyInThread(task: RangeTask): AsyncGenerator<RangeReport> {
-  const worker = new Worker(new URL('./verify-range.worker.js', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL('./verify-range.worker.js', import.meta.url), {
+    workerData: task,
+    resourceLimits: MEMORY,
+  });
   const ended = new AbortController();
   worker.once('exit', () => ended.abort());
   try {

@@ -18,7 +18,7 @@ export interface RecordChunk {
 }
 
 const STREAMS_A_CHUNK = 500;
-const EVENTS_A_PAGE = 5_000;
+const EVENTS_A_PAGE = 2_000;
 
 /** Only by index: one event after the other of one stream after the other, whatever the planner believes of the sizes. */
 const PLAN_SETTINGS = `set enable_seqscan = off; set enable_sort = off; set enable_bitmapscan = off; set jit = off;
