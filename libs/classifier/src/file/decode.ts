@@ -37,5 +37,6 @@ function readVocabulary(reader: ByteReader, rows: number, documents: number, bit
   }
   const frequencies = slots.map(() => reader.varint());
   if (frequencies.some((one) => one > documents)) throw new ModelFileError('MODEL_DAMAGED');
-  return { slots, frequencies, documents };
+  const saliences = reader.take(rows).slice();
+  return { slots, frequencies, saliences, documents };
 }

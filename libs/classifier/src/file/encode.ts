@@ -15,13 +15,14 @@ export function encodeModel({ linear }: TextModel): Uint8Array {
   const header = new TextEncoder().encode(JSON.stringify(headerOf(linear)));
   writer.putUint32(header.length);
   writer.put(header);
-  const { slots, frequencies } = linear.vocabulary;
+  const { slots, frequencies, saliences } = linear.vocabulary;
   let previous = -1;
   for (const slot of slots) {
     writer.putVarint(slot - previous - 1);
     previous = slot;
   }
   for (const frequency of frequencies) writer.putVarint(frequency);
+  writer.put(saliences);
   const { buffer, byteOffset, byteLength } = linear.weights;
   writer.put(new Uint8Array(buffer, byteOffset, byteLength));
   const body = writer.done();

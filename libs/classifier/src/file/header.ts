@@ -44,7 +44,7 @@ export function parseHeader(text: string): Header {
       Number.isSafeInteger(vocabularyDocuments) &&
       isNumbers(scales, labels.length) &&
       isNumbers(constants, labels.length) &&
-      isNumbers([calibration.sharpness], 1) &&
+      isNumbers([calibration.sharpness, ...calibration.beta], 4) &&
       Number.isInteger(bits) &&
       bits >= 1 &&
       bits <= MOST_BITS &&

@@ -7,7 +7,7 @@ import { strongest, type Contribution } from './explanation.js';
 import type { ModelFacts } from './facts.js';
 import type { LinearModel } from './linear-model.js';
 import { Scorer } from './scorer.js';
-import { inverseFrequencies, rowsBySlot } from './vocabulary.js';
+import { rowsBySlot, termWeights } from './vocabulary.js';
 
 export interface Prediction {
   readonly label: string;
@@ -22,7 +22,7 @@ export class TextModel {
 
   private readonly counter: TermCounter;
   private readonly rowOf: Int32Array;
-  private readonly inverseFrequencies: Float32Array;
+  private readonly termWeights: Float32Array;
   private readonly scorer: Scorer;
   /** The text that is being weighed: rows that the model knows, what each counts, how many there are. */
   private rows = new Int32Array(0);
@@ -35,7 +35,7 @@ export class TextModel {
     this.facts = facts;
     this.counter = new TermCounter(facts.settings.ngrams);
     this.rowOf = rowsBySlot(vocabulary, facts.settings.ngrams.bits);
-    this.inverseFrequencies = inverseFrequencies(vocabulary);
+    this.termWeights = termWeights(vocabulary);
     this.scorer = new Scorer(linear);
   }
 
@@ -82,7 +82,7 @@ export class TextModel {
     for (let at = 0; at < counter.size; at++) {
       const row = rowOf[counter.slots[at]!]! - 1;
       if (row < 0) continue;
-      const value = sublinear(counter.counts[at]!) * this.inverseFrequencies[row]!;
+      const value = sublinear(counter.counts[at]!) * this.termWeights[row]!;
       squares += value * value;
       rows[size] = row;
       values[size++] = value;

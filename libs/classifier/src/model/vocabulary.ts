@@ -5,8 +5,15 @@ export interface Vocabulary {
   readonly slots: Int32Array;
   /** In how many of the documents that the model was trained with each stands. */
   readonly frequencies: Int32Array;
+  /** How much each tells the labels apart, in units of 1/255. */
+  readonly saliences: Uint8Array;
   readonly documents: number;
 }
+
+export const SALIENCE_UNITS = 255;
+
+/** How much more an n-gram counts that stands with one label only: λ of TF-IGM, its authors' choice. */
+const SALIENCE_WEIGHT = 7;
 
 /** For each slot its row plus one; 0 for an n-gram that is not known. */
 export function rowsBySlot({ slots }: Vocabulary, bits: number): Int32Array {
@@ -15,6 +22,13 @@ export function rowsBySlot({ slots }: Vocabulary, bits: number): Int32Array {
   return rows;
 }
 
-/** Inverse document frequency of each row, smoothed as if one more document held every n-gram: ln((1 + n) / (1 + df)) + 1. */
-export const inverseFrequencies = ({ frequencies, documents }: Vocabulary): Float32Array =>
-  Float32Array.from(frequencies, (frequency) => logarithm((1 + documents) / (1 + frequency)) + 1);
+/**
+ * What one occurrence counts, row by row: inverse document frequency, smoothed as if one more document held every n-gram,
+ * ln((1 + n) / (1 + df)) + 1, times 1 + λ · salience.
+ */
+export const termWeights = ({ frequencies, saliences, documents }: Vocabulary): Float32Array =>
+  Float32Array.from(
+    frequencies,
+    (frequency, row) =>
+      (logarithm((1 + documents) / (1 + frequency)) + 1) * (1 + (SALIENCE_WEIGHT * saliences[row]!) / SALIENCE_UNITS),
+  );

@@ -1,5 +1,6 @@
 import { exponential } from '../numbers/elementary.js';
-import { topOf, type Calibration } from '../model/calibration.js';
+import { logarithmsOfShare, topOf, type Calibration } from '../model/calibration.js';
+import { fitBeta } from './beta-calibration.js';
 
 /** Margins of documents that the model which gave them had not seen, and the right labels. */
 export interface UnseenMargins {
@@ -31,13 +32,28 @@ function slope({ labels, margins, answers }: UnseenMargins, chosen: Int32Array, 
   return sum;
 }
 
-/** The calibration under which the chosen documents' right labels are most likely: the loss is convex, so halving finds it. */
-export function calibrate(unseen: UnseenMargins, chosen: Int32Array): Calibration {
+/** The sharpness under which the right labels are most likely: the loss is convex, so halving finds it. */
+function sharpnessOf(unseen: UnseenMargins, chosen: Int32Array): number {
   let [least, most] = [LEAST, MOST];
   for (let halving = 0; halving < HALVINGS; halving++) {
     const middle = (least + most) / 2;
     if (slope(unseen, chosen, middle) > 0) most = middle;
     else least = middle;
   }
-  return { sharpness: (least + most) / 2 };
+  return (least + most) / 2;
+}
+
+/** Fits confidence to the chosen documents: first one sharpness for all labels, then how often the top label is right. */
+export function calibrate(unseen: UnseenMargins, chosen: Int32Array): Calibration {
+  const { labels, margins, answers } = unseen;
+  const sharpness = sharpnessOf(unseen, chosen);
+  const inputs: (readonly [number, number])[] = [];
+  const hits: boolean[] = [];
+  for (const document of chosen) {
+    const row = margins.subarray(document * labels, (document + 1) * labels);
+    const top = topOf(row);
+    inputs.push(logarithmsOfShare(row, top, sharpness));
+    hits.push(answers[document] === top);
+  }
+  return { sharpness, beta: fitBeta(inputs, hits) };
 }

@@ -27,7 +27,7 @@ export function* crossValidate(
   const margins = new Float64Array(answers.length * labels);
   for (let fold = 0; fold < folds; fold++) {
     const [unseen, seen] = divided(foldOf, fold);
-    const vocabulary = vocabularyOf(corpus, seen, settings.leastDocuments);
+    const vocabulary = vocabularyOf(corpus, seen, answers, labels, settings.leastDocuments);
     const rows = vocabulary.slots.length;
     const vectors = vectorsOf(corpus, seen, vocabulary);
     const seenAnswers = seen.map((document) => answers[document]!);

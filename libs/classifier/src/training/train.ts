@@ -73,7 +73,7 @@ export function* trainInSteps(
   const corpus = yield* counted(readCorpus(texts, settings.ngrams), 1);
   const unseen = yield* counted(crossValidate(corpus, answers, labels.length, settings, seed), documents.length);
   const all = Int32Array.from(answers, (_, document) => document);
-  const vocabulary = vocabularyOf(corpus, all, settings.leastDocuments);
+  const vocabulary = vocabularyOf(corpus, all, answers, labels.length, settings.leastDocuments);
   const rows = vocabulary.slots.length;
   const vectors = vectorsOf(corpus, all, vocabulary);
   const solving = solve(vectors, answers, labels.length, rows, { ...settings, seed });

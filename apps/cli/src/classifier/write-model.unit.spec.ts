@@ -1,0 +1,38 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { decodeModel, encodeModel } from '@recourse/classifier';
+import { speak } from '../text/text.js';
+import { runTraining } from './run-training.js';
+import { writeModel } from './write-model.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'recourse-model-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const train = Array.from({ length: 40 }, (_, at) => ({
+  text: at % 2 === 0 ? `parcel late ${at}` : `charged twice ${at}`,
+  label: at % 2 === 0 ? 'delivery' : 'billing',
+}));
+const source = { train, test: null, dataSha256: 'ab'.repeat(32), splitSha256: null };
+const training = (signal: AbortSignal) => runTraining(source, 3, speak('en'), signal);
+
+describe('a model’s file', () => {
+  it('takes the place of the old one and holds the model', async () => {
+    const file = join(folder, 'model');
+    writeFileSync(file, 'the old one');
+    const model = await training(new AbortController().signal);
+    const size = await writeModel(model, file);
+    const bytes = readFileSync(file);
+    expect(bytes).toHaveLength(size);
+    expect(new Uint8Array(bytes)).toEqual(encodeModel(model));
+    expect(decodeModel(bytes).facts.dataSha256).toBe(source.dataSha256);
+    expect(readdirSync(folder)).toEqual(['model']);
+  });
+
+  it('leaves nothing behind where it can not be written', async () => {
+    const model = await training(new AbortController().signal);
+    await expect(writeModel(model, join(folder, 'none', 'model'))).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(readdirSync(folder)).toEqual(['model']);
+  });
+});
