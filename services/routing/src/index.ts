@@ -2,6 +2,7 @@ import { RulesPackRow, rulesPackProjection, type ServiceDefinition } from '@reco
 import { ReadModels1790000002000 } from './migrations/1790000002000-read-models.js';
 import { RoutingInFull1790000003000 } from './migrations/1790000003000-routing-in-full.js';
 import { Model1790000004000 } from './migrations/1790000004000-model.js';
+import { OpenMissed1790000005000 } from './migrations/1790000005000-open-missed.js';
 import { ModelRow } from './models/model.entity.js';
 import { ComplaintRow } from './projections/complaint/complaint.entity.js';
 import { complaintProjection } from './projections/complaint/complaint.projection.js';
@@ -19,6 +20,6 @@ export const routingService: ServiceDefinition = {
   title: 'routing',
   module: RoutingModule,
   entities: [ComplaintRow, CustomerRow, StaffRow, TeamRow, RulesPackRow, ModelRow],
-  migrations: [ReadModels1790000002000, RoutingInFull1790000003000, Model1790000004000],
+  migrations: [ReadModels1790000002000, RoutingInFull1790000003000, Model1790000004000, OpenMissed1790000005000],
   projections: [complaintProjection, customerProjection, staffProjection, teamProjection, rulesPackProjection],
 };

@@ -19,6 +19,7 @@ import { ComplaintRules } from '../../rules/complaint-rules.js';
 const EVERY_MS = 1_000;
 const HANDLER = 'routing.escalate';
 
+/** As in the index `complaint_open_missed`, which is used only where the texts agree. */
 const OPEN = "one.status in ('received', 'classified', 'assigned') and one.missedClocks <> '[]'";
 
 /** Takes live complaints up the ladder so long after a clock was missed. Each step has an event id of its own. */
