@@ -7,6 +7,16 @@ export interface Mined {
   readonly conformance: Conformance | null;
   readonly times: readonly TimeInStatus[] | null;
   readonly cut: CutCases | null;
+  readonly bounces: Bounces;
+}
+
+/**
+ * How often complaints were sent back. In an installation these are the returns that were accepted, as everywhere in Recourse;
+ * another log does not know returns, so there it is each change back to a team that had the case before.
+ */
+export interface Bounces {
+  readonly count: number;
+  readonly cases: number;
 }
 
 export interface CutCases {

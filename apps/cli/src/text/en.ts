@@ -245,6 +245,7 @@ export const en = {
   mineMeanCase: 'mean time of a case',
   mineMedianCase: 'median time of a case',
   mineBounces: 'bounces: back to a team that had it before',
+  mineReturns: 'bounces: returns that were accepted',
   mineBegunBefore: 'begun before the stretch',
   mineUnfinished: 'unfinished at its end',
   mineFollows: 'What directly follows what',

@@ -235,6 +235,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   mineMeanCase: '案例平均用时',
   mineMedianCase: '案例用时中位数',
   mineBounces: '折返：回到曾处理过的团队',
+  mineReturns: '折返：已接受的退回',
   mineBegunBefore: '区间之前已开始',
   mineUnfinished: '区间结束时未完结',
   mineFollows: '直接后继关系',

@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { isEventOf } from '@recourse/contracts';
 import type { EventStore } from '@recourse/event-store';
 import {
   checkRules,
@@ -36,6 +37,7 @@ export async function mineInstallation(
   const csv = files.csv && (await CsvFile.begin(files.csv, complaintColumns));
   const ocel = files.ocel && (await OcelFile.begin(files.ocel, { stringValues }));
   const cut = { begunBefore: 0, unfinished: 0 };
+  const bounces = { count: 0, cases: 0 };
   const take = async ({ caseId, events, begunBefore }: ComplaintPart): Promise<void> => {
     if (begunBefore) cut.begunBefore += 1;
     if (begunBefore && !withCut) return;
@@ -44,6 +46,9 @@ export async function mineInstallation(
       if (takes({ activity: event.type })) miner.accept({ caseId, activity: event.type, time: occurred(event), team });
     }
     miner.endCase(caseId);
+    const returns = events.filter(({ event }) => isEventOf(event, 'complaint.return-decided') && event.data.accepted);
+    bounces.count += returns.length;
+    bounces.cases += returns.length > 0 ? 1 : 0;
     if (!begunBefore) {
       times.begin();
       const status = check.accept(
@@ -69,7 +74,14 @@ export async function mineInstallation(
     await ocel?.discard();
   }
   const process = miner.result();
-  return { process, rules: checkRules(process, rules), conformance: check.result(), times: times.result(), cut };
+  return {
+    process,
+    rules: checkRules(process, rules),
+    conformance: check.result(),
+    times: times.result(),
+    cut,
+    bounces,
+  };
 }
 
 const teamOf = (type: string, data: Readonly<Record<string, unknown>>): string | null =>

@@ -40,7 +40,8 @@ export async function mineFile(
   const miner = await mineLogFile(read, order ?? usualOrder(file), writers, takes);
   for (const writer of writers) await writer.end();
   const process = miner.result();
-  return { process, rules: checkRules(process, rules), conformance: null, times: null, cut: null };
+  const { bounces } = process;
+  return { process, rules: checkRules(process, rules), conformance: null, times: null, cut: null, bounces };
 }
 
 /** The standard gives the events of an XES trace an order; rows of a CSV and events of an OCEL have that of their times. */

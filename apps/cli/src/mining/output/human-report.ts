@@ -11,7 +11,7 @@ type Cells = readonly (readonly (string | number)[])[];
 
 /** What was found, for a person: a few tables, the longest cut. */
 export function printReport({ say, print, language }: Context, mined: Mined): void {
-  const { process, conformance, times, cut, rules } = mined;
+  const { process, conformance, times, cut, rules, bounces } = mined;
   const label = (activity: string) => activityLabel(activity, language);
   const duration = (seconds: number | null) => (seconds === null ? '–' : durationText(seconds, language));
   const show = (title: TextKey, headings: readonly TextKey[], rows: Cells, most = MOST_ROWS) => {
@@ -34,7 +34,7 @@ export function printReport({ say, print, language }: Context, mined: Mined): vo
         [say('mineVariants'), process.variants.length],
         [say('mineMeanCase'), duration(process.caseDurations.mean)],
         [say('mineMedianCase'), duration(process.caseDurations.median())],
-        [say('mineBounces'), process.bounces.count],
+        [say(cut ? 'mineReturns' : 'mineBounces'), bounces.count],
         ...(cut
           ? [
               [say('mineBegunBefore'), cut.begunBefore],

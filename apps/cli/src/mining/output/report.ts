@@ -2,7 +2,7 @@ import { figuresOf, type MinedProcess } from '@recourse/mining';
 import type { Mined } from '../mined.js';
 
 /** Everything that was found, for a machine: `--report FILE`. Durations in seconds. */
-export function reportOf({ process, rules, conformance, times, cut }: Mined) {
+export function reportOf({ process, rules, conformance, times, cut, bounces }: Mined) {
   return {
     ...figuresOf(process),
     directlyFollows: process.edges.map(({ from, to, count, durations }) => ({
@@ -16,7 +16,7 @@ export function reportOf({ process, rules, conformance, times, cut }: Mined) {
     activityCounts: Object.fromEntries(process.activities),
     caseSeconds: caseSeconds(process),
     rework: process.rework,
-    bounces: process.bounces,
+    bounces,
     handovers: process.handovers,
     timeInStatus: times,
     rules,
