@@ -3,7 +3,7 @@ import type { EventStore, Position } from '@recourse/event-store';
 import type { PlacedEvent } from '@recourse/mining';
 import { lies, type Stretch } from './stretch.js';
 
-const EVENTS_A_PAGE = 5_000;
+const EVENTS_A_PAGE = 2_000;
 const CASES_A_BATCH = 200;
 
 export interface ComplaintPart {
