@@ -1,5 +1,6 @@
 import type { ComplaintState } from '@recourse/contracts';
 import pg from 'pg';
+import { leaveToQueries } from './broken-connection.js';
 import type { LogRow, ReadModelRow } from '../../domain/record-check.js';
 
 /** Streams after `after`, up to and with `upTo`. */
@@ -44,6 +45,7 @@ export class RecordReader {
   /** @param schema that of the read models */
   static async connect(url: string, schema: string): Promise<RecordReader> {
     const client = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` });
+    client.on('error', leaveToQueries);
     await client.connect();
     await client.query(PLAN_SETTINGS);
     return new RecordReader(client);

@@ -2,6 +2,7 @@ import { DomainError } from '@recourse/contracts';
 import { savedPosition } from '@recourse/messaging';
 import { projectGroup } from '@recourse/service-kit';
 import pg from 'pg';
+import { leaveToQueries } from './broken-connection.js';
 import type { RecordFailure } from '../../domain/record-check.js';
 import type { StreamRange } from './record-reader.js';
 
@@ -31,6 +32,7 @@ export class RecordScope {
   /** @throws DomainError `STORE_UNAVAILABLE` */
   static async open(url: string, schema: string): Promise<RecordScope> {
     const client = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` });
+    client.on('error', leaveToQueries);
     try {
       await client.connect();
       const { rows } = await client.query<ScopeRow>(SCOPE, [projectGroup('audit')]);
