@@ -11,7 +11,7 @@ export interface CommandEnd {
 }
 
 /** Runs a command of `recourse` that needs no installation. */
-export function runCommand(args: readonly string[], onSpawn?: (pid: number) => void): Promise<CommandEnd> {
+export function runCommand(args: readonly string[]): Promise<CommandEnd> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
     let stdout = '';
@@ -20,6 +20,5 @@ export function runCommand(args: readonly string[], onSpawn?: (pid: number) => v
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')));
     child.on('error', reject);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
-    if (child.pid !== undefined) onSpawn?.(child.pid);
   });
 }

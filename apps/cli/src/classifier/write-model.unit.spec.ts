@@ -17,6 +17,18 @@ const train = Array.from({ length: 40 }, (_, at) => ({
 const source = { train, test: null, dataSha256: 'ab'.repeat(32), splitSha256: null };
 const training = (signal: AbortSignal) => runTraining(source, 3, speak('en'), signal);
 
+describe('training', () => {
+  it('ends when it is told to, without a model', async () => {
+    const stopping = new AbortController();
+    const many = Array.from({ length: 200 }, (_, at) =>
+      train.map((one) => ({ ...one, text: `${one.text} ${at}` })),
+    ).flat();
+    const running = runTraining({ ...source, train: many }, 3, speak('en'), stopping.signal);
+    stopping.abort();
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
 describe('a model’s file', () => {
   it('takes the place of the old one and holds the model', async () => {
     const file = join(folder, 'model');
