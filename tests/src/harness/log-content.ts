@@ -16,6 +16,8 @@ export async function readLog(home: string): Promise<LoggedEvent[]> {
   const url = new URL(postgres.url);
   url.pathname = '/recourse';
   const pool = new pg.Pool({ connectionString: url.href, max: 2 });
+  // The server may go before the last connection is closed.
+  pool.on('error', () => undefined);
   try {
     const { masterKey } = loadSecrets(join(home, 'secrets.json'));
     const keyRing = await PostgresKeyRing.open({ pool, masterKey });
