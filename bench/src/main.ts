@@ -8,7 +8,7 @@ import { readJson, writeJson } from './results/results-file.js';
 import { measureRows, rowNames } from './rows.js';
 import { measureAtSize, measureOn } from './size/command.js';
 import { SIZE_ROWS, type SizeRow } from './size/size-file.js';
-import { endOnSignal } from './stop.js';
+import { endOnSignal, isStopping } from './stop.js';
 import { startCollector } from './telemetry/collector.js';
 
 /** Measures what was asked for. @returns the exit code */
@@ -68,6 +68,8 @@ async function main(): Promise<number> {
 try {
   process.exit(await main());
 } catch (error) {
+  // The signal's own end waits for what was started, and then leaves.
+  if (isStopping()) await new Promise(() => undefined);
   const refused = error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
   console.error(refused ? (error as Error).message : error);
   process.exit(refused ? 2 : 1);

@@ -15,6 +15,7 @@ import { relayRow } from './relay/rows.js';
 import { replayRow } from './replay/rows.js';
 import { provenance } from './results/provenance.js';
 import type { KeptRow } from './results/results.js';
+import { isStopping } from './stop.js';
 import type { Row } from './row.js';
 import { scalingRows } from './scaling/rows.js';
 import { TELEMETRY } from './telemetry/collector.js';
@@ -64,6 +65,7 @@ export async function measureRows(
       rows.push(row);
       onRow(row);
     } catch (error) {
+      if (isStopping()) throw error;
       failed = true;
       console.error(`  ${name} FAILED: ${(error as Error).stack ?? String(error)}`);
     }

@@ -7,6 +7,7 @@ import type { Installation } from './installation.js';
 export const AT_ONCE = 128;
 export const WARM_UP_SECONDS = 10;
 const MOST_SAMPLES = 1_000;
+const TELL_EVERY_MS = 10_000;
 
 export interface Steady extends Measured {
   readonly lagEventsBefore: number;
@@ -15,10 +16,20 @@ export interface Steady extends Measured {
 
 /** Whole lives, so many at once, as fast as they go. */
 export async function steadyLives(installation: Installation, warmUpSeconds: number, seconds: number): Promise<Steady> {
-  await drive(AT_ONCE, warmUpSeconds * 1_000, () => installation.live());
-  const lagEventsBefore = await installation.lag();
-  const measured = await drive(AT_ONCE, seconds * 1_000, () => installation.live());
-  return { ...measured, lagEventsBefore, lagEventsAfter: await installation.lag() };
+  let lives = 0;
+  const live = async (): Promise<number> => {
+    lives += 1;
+    return installation.live();
+  };
+  const teller = setInterval(() => console.error(`  ${lives} complaints begun`), TELL_EVERY_MS);
+  try {
+    await drive(AT_ONCE, warmUpSeconds * 1_000, live);
+    const lagEventsBefore = await installation.lag();
+    const measured = await drive(AT_ONCE, seconds * 1_000, live);
+    return { ...measured, lagEventsBefore, lagEventsAfter: await installation.lag() };
+  } finally {
+    clearInterval(teller);
+  }
 }
 
 /** Whole lives that arrive openly. @returns from received to assigned, by the times at which the events were recorded */

@@ -1,14 +1,28 @@
 import { evolveComplaint, initialComplaint, streamCategory, type ComplaintState } from '@recourse/contracts';
 import { eventHashText, hashToText } from '@recourse/evidence';
-import { PostgresEventStore, START, type Position, type RecordedEvent } from '@recourse/event-store';
+import { PostgresEventStore, START, type EventStore, type Position, type RecordedEvent } from '@recourse/event-store';
+import { Recent } from './recent.js';
 
 const PAGE = 2_000;
 
-/** Reads the log from the beginning, checks hash, chain and revision of every event, and folds every complaint. */
-export async function replayWholeLog(url: string): Promise<number> {
+/** Streams whose states are at hand: the memory that a replay takes does not grow with the log. */
+export const MOST_AT_HAND = 40_000;
+
+/** How far the replay of a stream is. */
+interface Stream {
+  readonly isComplaint: boolean;
+  state: ComplaintState;
+  revision: number;
+  hash: string | null;
+}
+
+/**
+ * Reads the log from the beginning, checks hash, chain and revision of every event, and folds every complaint.
+ * @param most streams at hand; one that comes up again after it was put aside is read anew
+ */
+export async function replayWholeLog(url: string, most = MOST_AT_HAND): Promise<number> {
   const store = await PostgresEventStore.connect({ url });
-  const states = new Map<string, ComplaintState>();
-  const ends = new Map<string, { readonly hash: string; readonly revision: number }>();
+  const streams = new Recent<Stream>(most);
   let events = 0;
   try {
     for (let after: Position = START, page = store.readAll(after, { limit: PAGE }); ;) {
@@ -17,10 +31,13 @@ export async function replayWholeLog(url: string): Promise<number> {
       after = slice.last;
       page = store.readAll(after, { limit: PAGE });
       for (const recorded of slice.events) {
-        const { event } = recorded;
-        ends.set(event.stream, checked(recorded, ends.get(event.stream)));
-        if (streamCategory(event.stream) !== 'complaint') continue;
-        states.set(event.stream, evolveComplaint(states.get(event.stream) ?? initialComplaint, event));
+        const { stream: name, revision } = recorded.event;
+        let stream = streams.get(name);
+        if (stream === undefined) {
+          stream = revision === 0 ? beginning(name) : await upTo(store, name, revision);
+          streams.set(name, stream);
+        }
+        goOn(stream, recorded);
       }
       events += slice.events.length;
     }
@@ -29,15 +46,25 @@ export async function replayWholeLog(url: string): Promise<number> {
   }
 }
 
-function checked(
-  { event, bytes, hash }: RecordedEvent,
-  before: { readonly hash: string; readonly revision: number } | undefined,
-) {
+const beginning = (name: string): Stream => ({
+  isComplaint: streamCategory(name) === 'complaint',
+  state: initialComplaint,
+  revision: -1,
+  hash: null,
+});
+
+async function upTo(store: EventStore, name: string, revision: number): Promise<Stream> {
+  const stream = beginning(name);
+  const { events } = await store.readStream(name);
+  for (const recorded of events) if (recorded.event.revision < revision) goOn(stream, recorded);
+  return stream;
+}
+
+function goOn(stream: Stream, { event, bytes, hash }: RecordedEvent): void {
   const computed = eventHashText(bytes);
-  const sound =
-    computed === hashToText(hash) &&
-    event.prev === (before?.hash ?? null) &&
-    event.revision === (before?.revision ?? -1) + 1;
+  const sound = computed === hashToText(hash) && event.prev === stream.hash && event.revision === stream.revision + 1;
   if (!sound) throw new Error(`${event.stream}@${event.revision} is not what was recorded`);
-  return { hash: computed, revision: event.revision };
+  stream.hash = computed;
+  stream.revision = event.revision;
+  if (stream.isComplaint) stream.state = evolveComplaint(stream.state, event);
 }

@@ -7,6 +7,7 @@ import { best } from '../measure.js';
 import { rowOf, type Measured, type Row } from '../row.js';
 import { answerOf, endWorker, startWorker } from '../processes/worker.js';
 import { generateLives } from './generate.js';
+import { MOST_AT_HAND } from './replay.js';
 
 const COMPLAINTS = 20_000;
 const TRIES = 3;
@@ -58,6 +59,7 @@ export async function replayOf(floorUrl: string, url: string, tries: number): Pr
     events,
     tries,
     ours: 'read, parse, hash, prev and revision of every event, fold of every complaint; one thread',
+    mostStreamsAtHand: MOST_AT_HAND,
     floor: 'COPY of position, hash and bytes in position order; nothing is looked at',
     milliseconds: 'p50Ms and p99Ms are the whole replay',
   };

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BurstSettings } from '../burst/settings.js';
-import { Installation } from '../lifecycle/installation.js';
+import { Installation, type CaughtUp } from '../lifecycle/installation.js';
 import { memoryOf } from '../processes/memory.js';
 import { ProcessWatch } from '../processes/watch.js';
 import { provenance } from '../results/provenance.js';
@@ -11,7 +11,7 @@ import type { KeptRow } from '../results/results.js';
 import { TELEMETRY } from '../telemetry/collector.js';
 import { fill, SEED } from './home.js';
 import { sizeRows } from './rows.js';
-import { missingRows, SIZE_ROWS, type SizeFile, type SizeRow } from './size-file.js';
+import { missingRows, SIZE_ROWS, type CaughtUpKept, type SizeFile, type SizeRow } from './size-file.js';
 
 export interface SizeOrder {
   readonly complaints: number;
@@ -40,10 +40,7 @@ export async function measureAtSize({ complaints, home: given, only, into, burst
   if (file.filled === null) keep({ filled: await filled(home, complaints, command) });
   if (file.caughtUp === null) {
     const measured = provenance(command);
-    console.error('starting the services on it …');
-    const installation = await Installation.on(home, 'one-process');
-    await installation.stop();
-    keep({ caughtUp: { ...installation.caughtUp, ...measured } });
+    keep({ caughtUp: { ...(await caughtUp(home)), ...measured } });
   }
   for (const name of missingRows(file, only ?? SIZE_ROWS)) {
     const row = await measureOn(home, name, burst, command);
@@ -55,8 +52,21 @@ export async function measureAtSize({ complaints, home: given, only, into, burst
 async function filled(home: string, complaints: number, command: string): Promise<SizeFile['filled']> {
   const measured = provenance(command);
   console.error(`filling ${home} with ${complaints} complaints …`);
-  const { appendedEvents: events, seconds, eventsPerSecond } = await fill(home, complaints);
-  return { complaints, seed: SEED, events, seconds, eventsPerSecond, ...measured };
+  const { alreadyPresent, appendedEvents: events, seconds, eventsPerSecond } = await fill(home, complaints);
+  return { complaints, seed: SEED, alreadyPresent, events, seconds, eventsPerSecond, ...measured };
+}
+
+/** Each service in a process of its own, so that both processors are used. */
+async function caughtUp(home: string): Promise<CaughtUp & Pick<CaughtUpKept, 'maxRssMiB'>> {
+  console.error('starting the services on it …');
+  const watch = new ProcessWatch(WATCH_EVERY_MS);
+  try {
+    const installation = await Installation.on(home, 'feed');
+    await installation.stop();
+    return { ...installation.caughtUp, maxRssMiB: memoryOf(watch.seen) };
+  } finally {
+    watch.stop();
+  }
 }
 
 /** @returns the row with its memory and where it comes from */

@@ -9,6 +9,9 @@ import { endsWithUs } from '../stop.js';
 /** What `recourse generate --json` answers. */
 export interface Generated {
   readonly complaints: number;
+  /** Complete before this run began. */
+  readonly alreadyPresent: number;
+  /** Of this run. */
   readonly appendedEvents: number;
   readonly seconds: number;
   readonly eventsPerSecond: number;

@@ -6,17 +6,23 @@ import type { CaughtUp } from '../lifecycle/installation.js';
 export interface Filled extends Provenance {
   readonly complaints: number;
   readonly seed: string;
+  /** Complaints that an interrupted run had left: what follows is about the others. */
+  readonly alreadyPresent: number;
   readonly events: number;
   readonly seconds: number;
   readonly eventsPerSecond: number;
+}
+
+/** Read models and reactions after filling: all services at once, each in a process of its own. */
+export interface CaughtUpKept extends CaughtUp, Provenance {
+  readonly maxRssMiB: Readonly<Record<string, number>>;
 }
 
 /** What is kept in `at-N.json`: an interrupted run goes on with what is missing. */
 export interface SizeFile {
   readonly complaints: number;
   readonly filled: Filled | null;
-  /** Read models and reactions after filling: all services at once, in one process. */
-  readonly caughtUp: (CaughtUp & Provenance) | null;
+  readonly caughtUp: CaughtUpKept | null;
   readonly rows: readonly KeptRow[];
 }
 
