@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
+import { HEAP_BOUND } from '../processes/heap.js';
 import { endWorker } from '../processes/worker.js';
 import type { Measured } from '../row.js';
 
@@ -27,7 +28,10 @@ export async function startServer(
   urls: readonly string[],
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Started> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), urls, { env: { ...process.env, ...environment } });
+  const child = fork(fileURLToPath(new URL(file, import.meta.url)), urls, {
+    env: { ...process.env, ...environment },
+    execArgv: [HEAP_BOUND],
+  });
   const server = await new Promise<Started>((resolve, reject) => {
     child.once('message', (message) => resolve({ child, ...(message as { url: string; token?: string }) }));
     child.once('exit', (code) => reject(new Error(`${file} ended with ${code}`)));
