@@ -97,7 +97,8 @@ export const startSuite = (delivery: Delivery): void =>
         .flatMap((line) => Object.values(JSON.parse(line) as Line).flat());
       const byModel = events.filter(({ decidedBy, proposedBy }) => decidedBy === 'model' || proposedBy === 'model');
       const decided = byModel.filter(({ type }) => type === 'complaint.classified');
-      expect(decided.map(({ category }) => category).toSorted()).toEqual(['network/outage', 'property/noise']);
+      expect(new Set(decided.map(({ category }) => category))).toEqual(new Set(['network/outage', 'property/noise']));
+      expect(decided).toHaveLength(2);
       expect(byModel.length - decided.length).toBe(18);
       for (const { model } of byModel) expect(model).toMatchObject({ id: 'samples' });
     });

@@ -8,12 +8,12 @@ const REST_EVERY_MS = 50;
 
 /** Trains with progress on stderr; an abort ends it between two steps. */
 export async function runTraining(
-  { train, dataSha256, splitSha256 }: TrainingSource,
+  { train, dataSha256, splitSha256, from }: TrainingSource,
   seed: number,
   say: Say,
   signal: AbortSignal,
 ): Promise<TextModel> {
-  const steps = trainInSteps(train, { seed, dataSha256, splitSha256 });
+  const steps = trainInSteps(train, { seed, dataSha256, splitSha256, source: from });
   const bar = new Progress(say, say('training'), 0);
   let restedAt = performance.now();
   for (;;) {

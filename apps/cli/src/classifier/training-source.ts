@@ -1,4 +1,4 @@
-import type { LabelledText } from '@recourse/classifier';
+import type { LabelledText, ModelFacts } from '@recourse/classifier';
 import { readLabelledFile } from './labelled-file.js';
 import { divideBySplit } from './split-file.js';
 
@@ -10,6 +10,7 @@ export interface TrainingSource {
   /** Of the data that `train` was taken from, and of what divided them; hexadecimal. */
   readonly dataSha256: string;
   readonly splitSha256: string | null;
+  readonly from: ModelFacts['source'];
 }
 
 /**
@@ -18,9 +19,9 @@ export interface TrainingSource {
  */
 export function sourceOfFile(data: string, split: string | null): TrainingSource {
   const { documents, sha256: dataSha256 } = readLabelledFile(data);
-  if (split === null) return { train: documents, test: null, dataSha256, splitSha256: null };
+  if (split === null) return { train: documents, test: null, dataSha256, splitSha256: null, from: 'files' };
   const { train, test, sha256: splitSha256 } = divideBySplit(documents, split);
-  return { train, test, dataSha256, splitSha256 };
+  return { train, test, dataSha256, splitSha256, from: 'files' };
 }
 
 /** From two files. @throws LabelledFileError */
@@ -31,5 +32,6 @@ export function sourceOfFiles(train: string, test: string): TrainingSource {
     test: forTest.documents,
     dataSha256: forTraining.sha256,
     splitSha256: null,
+    from: 'files',
   };
 }

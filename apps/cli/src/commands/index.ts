@@ -1,5 +1,6 @@
 import type { Command } from '../command-line/command.js';
 import { classifyScore } from './classify-score.js';
+import { classifyWhatIf } from './classify-what-if.js';
 import { configApply } from './config-apply.js';
 import { databasePrepare } from './database-prepare.js';
 import { fold } from './fold.js';
@@ -42,6 +43,7 @@ const working: readonly Command[] = [
   projectionsCheck,
   projectionsRebuild,
   classifyScore,
+  classifyWhatIf,
   train,
   lag,
   parked,
