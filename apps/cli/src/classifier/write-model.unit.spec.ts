@@ -14,7 +14,7 @@ const train = Array.from({ length: 40 }, (_, at) => ({
   text: at % 2 === 0 ? `parcel late ${at}` : `charged twice ${at}`,
   label: at % 2 === 0 ? 'delivery' : 'billing',
 }));
-const source = { train, test: null, dataSha256: 'ab'.repeat(32), splitSha256: null };
+const source = { train, test: null, dataSha256: 'ab'.repeat(32), splitSha256: null, from: 'files' as const };
 const training = (signal: AbortSignal) => runTraining(source, 3, speak('en'), signal);
 
 describe('training', () => {
