@@ -18,10 +18,13 @@ const CAUGHT_UP = 100;
 const [, , home, how] = process.argv;
 const log = (notice: object) => void (process.env['BENCH_LOG'] && console.error(JSON.stringify(notice)));
 const oneEach = Object.fromEntries(services.map((service) => [service, 1])) as InstanceCounts;
-const recourse =
+const starting: ReturnType<typeof startRecourse> | ReturnType<typeof startSupervised> =
   how === 'feed' || how === 'kafka'
-    ? await startSupervised({ home: home!, delivery: how, instances: oneEach, relays: 1, log })
-    : await startRecourse({ home: home!, log });
+    ? startSupervised({ home: home!, delivery: how, instances: oneEach, relays: 1, log })
+    : startRecourse({ home: home!, log });
+// Before anything takes long: what was started is stopped, whenever the word comes.
+process.once('SIGTERM', () => void starting.then((started) => started.stop()).finally(() => process.exit(0)));
+const recourse = await starting;
 const token = await recourse.tokens.token('operator');
 const caughtUp = await catchUp();
 const answer = await fetch(`${recourse.url}/routing/configuration`, {
@@ -39,7 +42,6 @@ if (written !== null) {
   if (!known.ok) throw new Error(`intake does not follow: ${await known.text()}`);
 }
 process.send!({ url: recourse.url, token, caughtUp } satisfies Ready);
-process.once('SIGTERM', () => void recourse.stop().then(() => process.exit(0)));
 
 /** A home may hold very many events that its read models and reactions have not seen yet. */
 async function catchUp(): Promise<CaughtUp> {
