@@ -1,9 +1,9 @@
 import { decodeModel, type TextModel } from '@recourse/classifier';
 import { isEventOf, streamName, type Envelope, type RulesPack } from '@recourse/contracts';
-import { comparePositions, type RecordedEvent } from '@recourse/event-store';
+import { comparePositions, type Position, type RecordedEvent } from '@recourse/event-store';
 import { factsOf } from '@recourse/routing/domain/classification/classify.decider';
-import { compiledPack } from '@recourse/routing/domain/classification/compiled-pack';
-import { verdictOf } from '@recourse/routing/domain/classification/verdict';
+import { compiledPack, type Judgement } from '@recourse/routing/domain/classification/compiled-pack';
+import { verdictOf, type Opinions } from '@recourse/routing/domain/classification/verdict';
 import { adoptionsOf, modelInForce, type ModelReference } from '@recourse/routing/domain/models/adoptions';
 import { guessOf } from '@recourse/routing/domain/models/guess';
 import type { Past } from './open-past.js';
@@ -17,6 +17,12 @@ export interface Alternative {
 
 /** A category, or null where a person is asked; `erased` where the text that decides is gone. */
 export type Outcome = { readonly category: string | null } | 'erased';
+
+interface Governing {
+  readonly content: RulesPack;
+  /** Of the pack, with what was adopted and retired beside it. */
+  readonly stream: readonly RecordedEvent[];
+}
 
 /** Judges past complaints as routing does, by the rules and models of their day with one or both replaced. */
 export class Judges {
@@ -41,27 +47,30 @@ export class Judges {
 
   async judge(complaint: PastComplaint): Promise<Outcome> {
     const { received } = complaint;
-    const governing = this.governing(received);
+    const governing = this.governing(complaint);
     if (!governing) return { category: null };
     const { content, stream } = governing;
     const pack = compiledPack(content);
     const facts = factsOf(received);
     let judgement = pack.judge(facts);
     let text: string | null = null;
-    if (judgement === 'needs-text' || judgement.fit === null) {
+    if (judgement === 'needs-text') {
       text = await this.past.textOf(received);
       if (text === null) return 'erased';
-      judgement = pack.judge({ ...facts, text });
+      judgement = pack.judge({ ...facts, text }) as Judgement;
     }
-    if (judgement === 'needs-text') return { category: null };
-    const used = judgement.fit === null && text !== null ? await this.modelFor(complaint, stream) : null;
-    const guess = used && guessOf(used.reference, used.model, text!, content);
-    const verdict = verdictOf(content, { judgement, guess });
-    return { category: verdict?.isSure ? verdict.category : null };
+    const used = judgement.fit === null ? await this.modelFor(complaint, stream) : null;
+    if (!used) return categoryOf(content, { judgement, guess: null });
+    text ??= await this.past.textOf(received);
+    if (text === null) return 'erased';
+    return categoryOf(content, { judgement, guess: guessOf(used.reference, used.model, text, content) });
   }
 
-  /** The rules for its channel on the day of its receipt; those that are tried count for every day. */
-  private governing(received: Envelope): { content: RulesPack; stream: readonly RecordedEvent[] } | null {
+  /**
+   * The rules for its channel on the day of its receipt, among those that were published before it; those that are tried count
+   * for every day.
+   */
+  private governing({ received, position }: PastComplaint): Governing | null {
     if (!isEventOf(received, 'complaint.received')) return null;
     const { channel } = received.data;
     const day = received.occurredAt.slice(0, 10);
@@ -71,8 +80,11 @@ export class Judges {
       return { content: tried, stream };
     }
     for (const stream of this.packs) {
-      const versions = stream.flatMap(({ event }) => (isEventOf(event, 'rules.published') ? [event.data.content] : []));
-      if (versions.at(-1)?.pack === tried?.pack || !versions.at(-1)?.channels.includes(channel)) continue;
+      const versions = before(stream, position).flatMap((event) =>
+        isEventOf(event, 'rules.published') ? [event.data.content] : [],
+      );
+      const newest = versions.at(-1);
+      if (!newest?.channels.includes(channel) || newest.pack === tried?.pack) continue;
       const content = versions.findLast(({ effectiveFrom }) => effectiveFrom <= day);
       if (content) return { content, stream };
     }
@@ -81,8 +93,7 @@ export class Judges {
 
   private async modelFor({ received, position }: PastComplaint, stream: readonly RecordedEvent[]) {
     if (this.alternative.model) return this.alternative.model;
-    const before = stream.filter((one) => comparePositions(one.position, position) < 0).map(({ event }) => event);
-    const adoption = modelInForce(adoptionsOf(before), received.occurredAt.slice(0, 10));
+    const adoption = modelInForce(adoptionsOf(before(stream, position)), received.occurredAt.slice(0, 10));
     if (!adoption) return null;
     const model = await this.stored(adoption.model.sha256);
     return model && { reference: adoption.model, model };
@@ -100,4 +111,12 @@ export class Judges {
     this.models.set(sha256, model);
     return model;
   }
+}
+
+const before = (stream: readonly RecordedEvent[], position: Position): readonly Envelope[] =>
+  stream.filter((one) => comparePositions(one.position, position) < 0).map(({ event }) => event);
+
+function categoryOf(pack: RulesPack, opinions: Opinions): Outcome {
+  const verdict = verdictOf(pack, opinions);
+  return { category: verdict?.isSure ? verdict.category : null };
 }
