@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { decodeModel, encodeModel } from '@recourse/classifier';
 import { speak } from '../text/text.js';
 import { runTraining } from './run-training.js';
-import { writeModel } from './write-model.js';
+import { assertWritable, writeModel } from './write-model.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'recourse-model-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -44,7 +44,18 @@ describe('a model’s file', () => {
 
   it('leaves nothing behind where it can not be written', async () => {
     const model = await training(new AbortController().signal);
-    await expect(writeModel(model, join(folder, 'none', 'model'))).rejects.toMatchObject({ code: 'ENOENT' });
+    const file = join(folder, 'none', 'model');
+    const refusal = { code: 'MODEL_NOT_WRITABLE', values: { file, reason: 'ENOENT' } };
+    await expect(writeModel(model, file)).rejects.toMatchObject(refusal);
     expect(readdirSync(folder)).toEqual(['model']);
+  });
+
+  it('is known to be writable or not before anything is trained, and stays as it is', async () => {
+    await assertWritable(join(folder, 'model'));
+    await assertWritable(join(folder, 'another'));
+    expect(readdirSync(folder)).toEqual(['model']);
+    const refusal = (reason: string) => ({ code: 'MODEL_NOT_WRITABLE', values: { reason } });
+    await expect(assertWritable(folder)).rejects.toMatchObject(refusal('EISDIR'));
+    await expect(assertWritable(join(folder, 'none', 'model'))).rejects.toMatchObject(refusal('ENOENT'));
   });
 });

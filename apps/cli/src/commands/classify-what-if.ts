@@ -1,14 +1,12 @@
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { decodeModel } from '@recourse/classifier';
-import { isEventOf, rulesPackParser, type RulesPack } from '@recourse/contracts';
+import { isEventOf } from '@recourse/contracts';
 import { givenByPerson } from '../classifier/past/corrections.js';
-import { Judges, type Alternative } from '../classifier/past/judges.js';
+import { Judges } from '../classifier/past/judges.js';
 import { withPast } from '../classifier/past/open-past.js';
 import { pastComplaints } from '../classifier/past/past-complaints.js';
 import { periodOf } from '../classifier/past/period-options.js';
+import { readAlternative } from '../classifier/past/read-alternative.js';
 import { categoryThen, WhatIfTally, type Agreement, type WhatIf } from '../classifier/past/what-if.js';
-import { UsageError, type Command, type Context } from '../command-line/command.js';
+import type { Command, Context } from '../command-line/command.js';
 import { Progress } from '../output/progress.js';
 import { table } from '../output/table.js';
 
@@ -19,7 +17,7 @@ export const classifyWhatIf: Command = {
   options: { model: { type: 'string' }, pack: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
   async run(context) {
     const { say, signal, print, printJson } = context;
-    const alternative = alternativeOf(context);
+    const alternative = readAlternative(context);
     const period = periodOf(context);
     return withPast(context, async (past) => {
       const judges = await Judges.open(past, alternative);
@@ -40,42 +38,6 @@ export const classifyWhatIf: Command = {
     });
   },
 };
-
-function alternativeOf({ values, say }: Context): Alternative {
-  const { model, pack } = values;
-  if (model === undefined && pack === undefined) throw new UsageError(say('oneOf', { choices: '--model, --pack' }));
-  return {
-    model: typeof model === 'string' ? modelOf(model, say) : null,
-    pack: typeof pack === 'string' ? packIn(pack, say) : null,
-  };
-}
-
-function modelOf(file: string, say: Context['say']): NonNullable<Alternative['model']> {
-  const bytes = read(file, say);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return { reference: { id: 'what-if', sha256 }, model: decodeModel(bytes) };
-}
-
-function packIn(file: string, say: Context['say']): RulesPack {
-  let value: unknown;
-  try {
-    value = JSON.parse(read(file, say).toString('utf8'));
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(say('notReadable', { file, reason: (error as Error).message }));
-  }
-  // A configuration with one pack does, too.
-  const { rules } = value as { rules?: readonly unknown[] };
-  return rulesPackParser.parse(Array.isArray(rules) && rules.length === 1 ? rules[0] : value);
-}
-
-function read(file: string, say: Context['say']): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new UsageError(say('notReadable', { file, reason: (error as Error).message }));
-  }
-}
 
 function tell(result: WhatIf, { say, print }: Context): void {
   const { complaints, erased, changed, toPerson, fromPerson, changes, people } = result;

@@ -20,6 +20,7 @@ export const en = {
   oneOf: 'Give one of: {choices}',
   noSuchFile: 'There is no file {file}.',
   notReadable: '{file} can not be read: {reason}',
+  noRulesPack: '{file} holds no rule pack: {problems}',
   noHome: 'There is no Recourse in {home} yet; start it first.',
   tokenMissing: 'RECOURSE_TOKEN is not set: --url needs the access token of that installation.',
   optionNeedsDay: '{option} needs a day, such as 2025-01-31.',
@@ -182,6 +183,10 @@ export const en = {
   splitIdRepeated: '{file}, line {line}: the id {id} stands in the split twice; each document is in one half at most.',
   tooFewDocuments: 'A model needs {least} documents at least, there are {found}.',
   tooFewLabels: 'A model needs two different labels at least.',
+  modelForeign: 'The file is no model; make one with "recourse train".',
+  modelVersionUnknown: 'The model was written by a newer release than this one; train it again, or update Recourse.',
+  modelDamaged: 'The model is cut off or altered; copy its file again, or train it again.',
+  modelNotWritable: 'The model can not be written to {file} ({reason}); name a file in a folder that is there.',
   kafkaNotAvailable:
     'There is nothing to run Kafka with: no Docker engine answers, and {missing} is not here. Start Docker, or install Java 17 or newer and Maven (Debian, Ubuntu: apt-get install openjdk-17-jre-headless maven; macOS: brew install openjdk maven), or name a running cluster in KAFKA_BROKERS.',
   kafkaFetchFailed: 'Kafka could not be fetched: {reason}',

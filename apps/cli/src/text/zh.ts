@@ -21,6 +21,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   oneOf: '请给出其中之一：{choices}',
   noSuchFile: '没有文件 {file}。',
   notReadable: '无法读取 {file}：{reason}',
+  noRulesPack: '{file} 中没有规则包：{problems}',
   noHome: '{home} 中还没有 Recourse，请先启动。',
   tokenMissing: '未设置 RECOURSE_TOKEN：使用 --url 需要该安装的访问令牌。',
   optionNeedsDay: '{option} 需要一个日期，例如 2025-01-31。',
@@ -178,6 +179,10 @@ export const zh: Readonly<Record<TextKey, string>> = {
   splitIdRepeated: '{file} 第 {line} 行：标识 {id} 在划分中出现两次；每个文档至多属于一半。',
   tooFewDocuments: '训练模型至少需要 {least} 个文档，现有 {found} 个。',
   tooFewLabels: '训练模型至少需要两种不同的标签。',
+  modelForeign: '该文件不是模型；请用 recourse train 生成。',
+  modelVersionUnknown: '模型由更新的版本写成；请重新训练，或升级 Recourse。',
+  modelDamaged: '模型被截断或改动；请重新复制文件，或重新训练。',
+  modelNotWritable: '无法将模型写入 {file}（{reason}）；请指定已存在目录中的文件。',
   kafkaNotAvailable:
     '无法运行 Kafka：没有可用的 Docker 引擎，也找不到 {missing}。请启动 Docker，或安装 Java 17（或更新版本）和 Maven（Debian、Ubuntu：apt-get install openjdk-17-jre-headless maven；macOS：brew install openjdk maven），或在 KAFKA_BROKERS 中给出正在运行的集群。',
   kafkaFetchFailed: '无法获取 Kafka：{reason}',

@@ -6,6 +6,7 @@ import { crc32 } from './crc.js';
 import { decodeModel } from './decode.js';
 import { encodeModel, VERSION } from './encode.js';
 import type { ModelFileProblem } from './errors.js';
+import type { Header } from './header.js';
 
 const model = train(madeUpDocuments(60, 1), { seed: 1, dataSha256: '00'.repeat(32) });
 const bytes = encodeModel(model);
@@ -24,6 +25,17 @@ function sealed(body: Uint8Array): Uint8Array {
   whole.set(body);
   new DataView(whole.buffer).setUint32(body.length, crc32(body), true);
   return whole;
+}
+
+/** The same file with another header, its checksum right. */
+function withHeader(change: (header: Header) => unknown): Uint8Array {
+  const begin = 9;
+  const end = begin + new DataView(bytes.buffer, bytes.byteOffset).getUint32(5, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(begin, end))) as Header;
+  const changed = new TextEncoder().encode(JSON.stringify(change(header)));
+  const body = Uint8Array.of(...bytes.subarray(0, begin), ...changed, ...bytes.subarray(end, -4));
+  new DataView(body.buffer).setUint32(5, changed.length, true);
+  return sealed(body);
 }
 
 describe('a model’s file', () => {
@@ -79,6 +91,24 @@ describe('a model’s file', () => {
     noHeader[9] = 0x5b;
     expect(() => decodeModel(sealed(noHeader))).toThrow(refusal('MODEL_DAMAGED'));
     expect(decodeModel(sealed(body)).labels).toEqual(model.labels);
+  });
+
+  const ngrams = (change: object) => (header: Header) => {
+    const { facts } = header;
+    const settings = { ...facts.settings, ngrams: { ...facts.settings.ngrams, ...change } };
+    return { ...header, facts: { ...facts, settings } };
+  };
+  it.each<readonly [string, (header: Header) => unknown]>([
+    ['less than no n-grams', (header) => ({ ...header, rows: -1 })],
+    ['less than no documents', (header) => ({ ...header, vocabularyDocuments: -1 })],
+    ['a label twice', (header) => ({ ...header, labels: header.labels.map(() => 'same') })],
+    ['n-grams of any length', ngrams({ units: 1e9 })],
+    ['characters in a row that are none', ngrams({ characters: 0 })],
+    ['no scores', (header) => ({ ...header, facts: { ...header.facts, scores: undefined } })],
+    ['no facts', (header) => ({ ...header, facts: null })],
+  ])('is refused with a header that speaks of %s', (_, change) => {
+    expect(decodeModel(withHeader((header) => header)).labels).toEqual(model.labels);
+    expect(() => decodeModel(withHeader(change))).toThrow(refusal('MODEL_DAMAGED'));
   });
 });
 
