@@ -39,12 +39,16 @@ export class TextModel {
     this.scorer = new Scorer(linear);
   }
 
-  /** The likeliest label. For a text without anything that the model knows: the label that is likeliest without a text. */
+  /**
+   * The likeliest label. For a text without anything that the model knows: the label that is likeliest without a text, with
+   * confidence 0, for a calibration that has seen no such text says nothing of it.
+   */
   classify(text: string): Prediction {
     this.weigh(text);
     const { margins } = this.scorer;
     const top = topOf(margins);
-    return { label: this.labels[top]!, confidence: confidenceOf(margins, top, this.linear.calibration) };
+    const confidence = this.size === 0 ? 0 : confidenceOf(margins, top, this.linear.calibration);
+    return { label: this.labels[top]!, confidence };
   }
 
   /**

@@ -13,7 +13,7 @@ describe('classifying', () => {
         (text) => {
           const { label, confidence } = model.classify(text);
           expect(model.labels).toContain(label);
-          expect(confidence).toBeGreaterThan(0);
+          expect(confidence).toBeGreaterThanOrEqual(0);
           expect(confidence).toBeLessThanOrEqual(1);
         },
       ),
@@ -26,9 +26,19 @@ describe('classifying', () => {
     expect(model.classify('parcel late')).toEqual(first);
   });
 
-  it('is surer of a clear text than of an empty one', () => {
+  it('is surer of a clear text than of a poor one, and not sure at all of one in which it knows nothing', () => {
     expect(model.classify('courier parcel doorstep').confidence).toBeGreaterThan(0.8);
-    expect(model.classify('').confidence).toBeLessThan(0.6);
+    const poor = model.classify('order').confidence;
+    expect(poor).toBeGreaterThan(0);
+    expect(poor).toBeLessThan(0.6);
+    // However clear all texts were that it was trained with.
+    const documents = ['parcel late', 'drilling at night'].flatMap((text) =>
+      Array.from({ length: 12 }, () => ({ text, label: text })),
+    );
+    const clear = train(documents, { seed: 1, dataSha256: '00'.repeat(32) });
+    for (const one of [model, clear])
+      for (const text of ['', '?!', 'Zzz', '嗯']) expect(one.classify(text).confidence).toBe(0);
+    expect(clear.classify('parcel').confidence).toBeGreaterThan(0.9);
   });
 });
 
