@@ -3,6 +3,7 @@ import type { Envelope, EventTypeName } from '@recourse/contracts';
 import { sampleRules } from '@recourse/contracts/testing';
 import { decided } from '@recourse/service-kit/domain';
 import { description } from './domain/models/models.fixture.js';
+import { responseClock } from './domain/sample-pack.fixture.js';
 import type { RunningRouting } from './testing/running-routing.js';
 import { configurationOf, packByIssue, personOf } from './testing/sample-configuration.js';
 import { sampleModel } from './testing/sample-model.js';
@@ -16,7 +17,7 @@ const UNCLEAR = 'Zzz?';
 const DAY = '2020-01-01';
 
 const pack = packByIssue(['late', 'loud']);
-const rules = { ...pack, classification: { ...pack.classification, threshold: 700 } };
+const rules = { ...pack, clocks: [responseClock], classification: { ...pack.classification, threshold: 700 } };
 const configuration = configurationOf(
   ['late', 'loud'].map((team) => personOf(`of-${team}`, team)),
   [rules],
@@ -116,6 +117,19 @@ describe('a model', () => {
     const id = await received(' ');
     await routing.untilIdle();
     expect(await routing.state(id)).toMatchObject({ status: 'received', proposal: null });
+  });
+
+  it('leaves a complaint to people whose text is erased before it was looked at, and its clocks run', async () => {
+    await routing.stopService();
+    const id = await received(LATE);
+    const [event] = await routing.history(id);
+    await routing.destroyKey(event!.sealed!.keyId);
+    await routing.startService();
+    await routing.untilIdle();
+    expect(await routing.parked()).toEqual([]);
+    const { status, proposal, clocks } = await routing.state(id);
+    expect({ status, proposal }).toEqual({ status: 'received', proposal: null });
+    expect(clocks).toEqual([expect.objectContaining({ clock: responseClock.id, status: 'running' })]);
   });
 
   it('stands in the stream of the pack beside its versions, which are numbered on', async () => {

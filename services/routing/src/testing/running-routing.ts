@@ -25,6 +25,7 @@ import {
   type ServiceDefinition,
   type TokenVerifier,
 } from '@recourse/service-kit';
+import { DataSource } from 'typeorm';
 import { routingService } from '../index.js';
 import { appendAsStored } from './append-as-stored.js';
 
@@ -120,6 +121,17 @@ export class RunningRouting {
   /** Of the running service. */
   query(sql: string): Promise<unknown> {
     return this.context!.dataSource.query(sql);
+  }
+
+  /** Erases whoever's personal data is sealed with this key. */
+  async destroyKey(keyId: string): Promise<void> {
+    const owner = await new DataSource({ type: 'postgres', url: this.log.adminUrl }).initialize();
+    try {
+      const destroy = 'update keyring.subject_keys set wrapped = null, destroyed_at = now() where key_id = $1';
+      await owner.query(destroy, [keyId]);
+    } finally {
+      await owner.destroy();
+    }
   }
 
   /** Appends to a complaint as routing of an earlier release did. */

@@ -27,8 +27,20 @@ export class OpinionFinder {
     @Inject(ModelStore) private readonly models: ModelStore,
   ) {}
 
-  /** @throws DomainError `MODEL_NOT_FOUND`, `MODEL_INVALID` where the file of the model in force is gone or spoilt */
-  async on(at: ReceivedAt, content: RulesPack): Promise<Opinions> {
+  /**
+   * Null where the text that decides is erased: then a person has the say.
+   * @throws DomainError `MODEL_NOT_FOUND`, `MODEL_INVALID` where the file of the model in force is gone or spoilt
+   */
+  async on(at: ReceivedAt, content: RulesPack): Promise<Opinions | null> {
+    try {
+      return await this.opinions(at, content);
+    } catch (error) {
+      if ((error as { code?: unknown }).code === 'KEY_DESTROYED') return null;
+      throw error;
+    }
+  }
+
+  private async opinions(at: ReceivedAt, content: RulesPack): Promise<Opinions> {
     const pack = compiledPack(content);
     const facts = factsOf(at.received);
     let text: string | null = null;
