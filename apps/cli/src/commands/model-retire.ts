@@ -1,3 +1,4 @@
+import { modelInUse } from '../classifier/model-in-use.js';
 import { UsageError, type Command } from '../command-line/command.js';
 import { withRecourse } from '../command-line/with-recourse.js';
 import { packOf } from './model-adopt.js';
@@ -16,9 +17,7 @@ export const modelRetire: Command = {
     const pack = packOf(context);
     const reason = typeof values['reason'] === 'string' ? values['reason'] : DEFAULT_REASON;
     return withRecourse(context, async (api) => {
-      const used = (await api.models(pack)).filter(({ retiredAt }) => retiredAt === null);
-      // A beginning of the SHA-256 is enough, as the list shows it.
-      const found = used.findLast(({ model }) => model.id === wanted || model.sha256.startsWith(wanted));
+      const found = modelInUse(await api.models(pack), wanted);
       if (!found) throw new UsageError(say('modelNotInUse', { model: wanted, pack }));
       const { model } = found;
       await api.retireModel(pack, model.sha256, reason);

@@ -4,7 +4,7 @@ import { Judges, type Alternative } from './judges.js';
 import { adopted, complaint, model, modelReference, ofPack, packOf, pastOf, published } from './past.fixture.js';
 
 const TEXT = 'The courier brought the parcel late';
-const late = { id: 'late', anyWords: ['courier'], category: 'delivery/late', severity: 'low' } as const;
+const late = { id: 'late', anyWords: ['courier'], category: 'delivery/late', severity: 'low' as const };
 const asItWas: Alternative = { model: null, pack: null };
 const tried: Alternative = { model: { reference: { id: 'what-if', sha256: 'b'.repeat(64) }, model }, pack: null };
 

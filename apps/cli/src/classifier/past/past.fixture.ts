@@ -30,7 +30,10 @@ export const modelReference = { id: 'house', sha256: 'a'.repeat(64) };
 const [, ...rest] = historyOf(['complaint.received'], ['complaint.classified']);
 
 /** An event of the pack's stream. */
-export function ofPack(type: 'rules.published' | 'rules.model-adopted' | 'rules.model-retired', data: object): Envelope {
+export function ofPack(
+  type: 'rules.published' | 'rules.model-adopted' | 'rules.model-retired',
+  data: object,
+): Envelope {
   return { ...rest[0]!, type, stream: streamName.rules('past'), data: data as Envelope['data'] };
 }
 
@@ -59,15 +62,13 @@ export interface InMemory {
 
 /** A past in memory: the events in the order of the log, and the texts by number of complaint, null where erased. */
 export function pastOf(log: readonly Envelope[], texts: readonly (string | null)[]): InMemory {
-  const recorded = log.map(
-    (event, index): RecordedEvent => ({
-      event,
-      position: String(index + 1) as Position,
-      bytes: new Uint8Array(),
-      hash: new Uint8Array(),
-      appendedBy: 'test',
-    }),
-  );
+  const recorded = log.map((event, index): RecordedEvent => ({
+    event,
+    position: String(index + 1) as Position,
+    bytes: new Uint8Array(),
+    hash: new Uint8Array(),
+    appendedBy: 'test',
+  }));
   const inStream = (stream: string) => recorded.filter(({ event }) => event.stream === stream);
   const opened: string[] = [];
   const store = {
