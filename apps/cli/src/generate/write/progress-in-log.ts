@@ -1,11 +1,9 @@
 import { streamName } from '@recourse/contracts';
 import { START, type Position } from '@recourse/event-store';
 import type { Lives } from '../life/live.js';
-import { AT_ONCE } from './write-all.js';
+import { AT_ONCE, WINDOW } from './write-all.js';
 import type { Logins } from './logins.js';
 
-/** Complaints that may be begun while others of lower numbers are not: twice as many as are in work at once. */
-const MARGIN = 2 * AT_ONCE;
 const PAGE = 500;
 
 export interface Begun {
@@ -16,8 +14,8 @@ export interface Begun {
 }
 
 /**
- * How far an earlier run has come. The numbers are taken in order, so those that are begun end somewhere, give or take what was
- * in work at once: found by halves, however many there are.
+ * How far an earlier run has come. The numbers are taken in order, so those that are begun end somewhere, give or take the window
+ * of what is in work: found by halves, however many there are.
  */
 export async function findBegun(lives: Lives, complaints: number, { reader }: Logins): Promise<Begun> {
   const isBegun = async (index: number): Promise<boolean> => {
@@ -30,7 +28,7 @@ export async function findBegun(lives: Lives, complaints: number, { reader }: Lo
     if (await isBegun(middle)) low = middle + 1;
     else high = middle;
   }
-  return { from: Math.max(0, low - MARGIN), until: Math.min(complaints, low + MARGIN) };
+  return { from: Math.max(0, low - WINDOW), until: Math.min(complaints, low + WINDOW) };
 }
 
 /** Stream of the complaint that came into the log first; null where there is none. */

@@ -5,8 +5,13 @@ import { CustomerKeys } from './customer-keys.js';
 import type { Logins } from './logins.js';
 import { assertSame, isComplete, nothingPresent, writeHistory, type Present } from './write-history.js';
 
-/** Histories in work at once. Those before the first of them are complete. */
+/** Histories in work at once. */
 export const AT_ONCE = 400;
+/**
+ * No history is begun this far behind one that is not complete, however long that one takes. So whoever finds a history that is
+ * not begun knows that all before it by more than this are complete, and that none behind it by more than this is begun.
+ */
+export const WINDOW = 4 * AT_ONCE;
 /** Complaints whose streams are read in one query, where some of them may be there. */
 const LOOKED_UP = 50;
 
@@ -34,7 +39,7 @@ export async function writeAll({
   onDone,
 }: WriteOptions): Promise<void> {
   const keys = new CustomerKeys(logins.keyRing, logins.reader);
-  const firsts = new Map<number, Promise<unknown>>();
+  const inWork = new Map<number, Promise<unknown>>();
   let next = from;
   let failed = false;
   let looked: Promise<ReadonlyMap<number, Present>> = Promise.resolve(new Map());
@@ -57,7 +62,7 @@ export async function writeAll({
     assertSame(history, found);
     const recorded = found.complaint.find(({ event }) => event.sealed)?.event.sealed?.keyId ?? null;
     // A customer who comes back needs the key that an earlier complaint, perhaps under way, has brought along.
-    if (history.firstOfCustomer !== index) await firsts.get(history.firstOfCustomer);
+    if (history.firstOfCustomer !== index) await inWork.get(history.firstOfCustomer);
     const key = keys.of(history, recorded);
     if (isComplete(history, found)) return onDone(1, 0);
     const appended = await writeHistory(history, found, await key, logins);
@@ -66,9 +71,15 @@ export async function writeAll({
 
   const work = async (): Promise<void> => {
     while (next < until && !failed && !signal?.aborted) {
+      // Numbers are taken in order, and a map keeps the order in which it was filled.
+      const [oldest] = inWork;
+      if (oldest !== undefined && next - oldest[0] >= WINDOW) {
+        await oldest[1];
+        continue;
+      }
       const index = next++;
       const life = one(index);
-      firsts.set(
+      inWork.set(
         index,
         life.catch(() => undefined),
       );
@@ -78,7 +89,7 @@ export async function writeAll({
         failed = true;
         throw error;
       } finally {
-        firsts.delete(index);
+        inWork.delete(index);
       }
     }
   };
