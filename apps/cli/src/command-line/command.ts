@@ -15,6 +15,8 @@ export interface Context {
   readonly values: Values;
   readonly positionals: readonly string[];
   readonly signal: AbortSignal;
+  /** Whether nobody reads stdout any more: what is written there goes nowhere. */
+  readonly isUnread: () => boolean;
   /** For people: stdout, or stderr when stdout is for machines. */
   readonly print: (line: string) => void;
   /** The last line of stdout, with `--json`. */

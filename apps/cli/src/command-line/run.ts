@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { commands } from '../commands/index.js';
+import { tolerateClosedPipe } from '../output/closed-pipe.js';
 import { chooseLanguage, speak } from '../text/text.js';
 import { UsageError, type Context } from './command.js';
 import { errorLine } from './error-line.js';
@@ -16,6 +17,8 @@ export async function runCommandLine(args: readonly string[], environment = proc
   const language = chooseLanguage(askedLanguage(args), environment);
   const say = speak(language);
   const signal = stopSignal();
+  const isUnread = tolerateClosedPipe(process.stdout);
+  tolerateClosedPipe(process.stderr);
   try {
     const parsed = parseCommandLine(args, commands, say);
     const { command, values } = parsed;
@@ -42,6 +45,7 @@ export async function runCommandLine(args: readonly string[], environment = proc
       values,
       positionals,
       signal,
+      isUnread,
       print: (line) => out.write(`${line}\n`),
       printJson: (value) => void (json && process.stdout.write(`${JSON.stringify(value)}\n`)),
     };

@@ -16,7 +16,10 @@ export const fold: Command = {
     return withRecourse(context, async (api) => {
       if (name === undefined) {
         await settle(api);
-        for await (const line of api.foldLines()) process.stdout.write(`${line}\n`);
+        for await (const line of api.foldLines()) {
+          if (context.isUnread()) break;
+          process.stdout.write(`${line}\n`);
+        }
         return 0;
       }
       const complaintId = await complaintIdOf(api, name);
