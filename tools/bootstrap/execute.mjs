@@ -50,6 +50,7 @@ export async function execute(command, args, env) {
     child.on('exit', (code, signal) => resolve({ code, signal }));
   });
   process.exitCode = end.code ?? 128 + (constants.signals[end.signal] ?? 0);
+  return end;
 }
 
 /** Runs `main` and ends the process with one line and code 1 if the bootstrap failed. */

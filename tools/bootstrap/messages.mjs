@@ -17,6 +17,12 @@ const TEXTS = {
     en: (pid) => `process ${pid} is preparing this checkout; waiting for it`,
     zh: (pid) => `进程 ${pid} 正在准备此目录，等待其完成`,
   },
+  heapFull: {
+    en: () =>
+      'the command was aborted, most likely because it needed more memory than it may use; NODE_OPTIONS=--max-old-space-size=4096 before it allows 4096 MiB',
+    zh: () =>
+      '命令被中止，很可能是所需内存超过了允许的上限；在命令前加上 NODE_OPTIONS=--max-old-space-size=4096 可允许使用 4096 MiB',
+  },
   needsNode: {
     en: (major, installed, platform) =>
       `Node ${major} or newer is needed, this is ${installed}, and npm has no Node for ${platform}: please install Node ${major} and try again`,

@@ -1,0 +1,23 @@
+import { describe, expect, it } from '@jest/globals';
+import { heapBound } from './heap-bound.mjs';
+
+const BOUND = ['--max-old-space-size=320'];
+
+describe('the bound of the heap', () => {
+  it.each([[['start']], [['--lang', 'zh', 'mine', '--xes', 'x.xes']], [['generate', '--complaints', '9']], [[]]])(
+    'is set for %j',
+    (args) => expect(heapBound(args, {})).toEqual(BOUND),
+  );
+
+  it.each([
+    [['mine', '--log', 'x.csv']],
+    [['--json', 'mine', '--log=x.csv']],
+    [['train', '--data', 'x.jsonl']],
+    [['classify', 'score', '--data', 'x.jsonl']],
+  ])('is not set for %j, which holds a file in memory', (args) => expect(heapBound(args, {})).toEqual([]));
+
+  it('leaves what the user has set', () => {
+    expect(heapBound(['start'], { NODE_OPTIONS: '--trace-warnings --max-old-space-size=2048' })).toEqual([]);
+    expect(heapBound(['start'], { NODE_OPTIONS: '--trace-warnings' })).toEqual(BOUND);
+  });
+});
