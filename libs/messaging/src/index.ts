@@ -32,6 +32,7 @@ export { toRecord, type EventRecord } from './kafka/record.js';
 export { ProjectionConsumer, type ProjectionOptions } from './project/projection-consumer.js';
 export type { LogPlace } from './project/projection-runner.js';
 export type { ProjectTiming } from './project/project-timing.js';
+export type { RenewalWatch } from './project/renew-older.js';
 export type { Comparison, RebuildProgress, RebuildWatch } from './project/rebuild.js';
 export type {
   EventProjection,

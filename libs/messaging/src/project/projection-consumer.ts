@@ -9,7 +9,7 @@ import { projectedTable } from './projected-table.js';
 import { PROJECT_TIMING, type ProjectTiming } from './project-timing.js';
 import type { LogPlace, ProjectionParts, ProjectionRunner } from './projection-runner.js';
 import { rebuild, type Comparison, type RebuildWatch } from './rebuild.js';
-import { renewOlder } from './renew-older.js';
+import { renewOlder, type RenewalWatch } from './renew-older.js';
 import type { Projection } from './row-projection.js';
 
 export interface ProjectionOptions {
@@ -58,12 +58,11 @@ export class ProjectionConsumer {
   /**
    * Computes the tables anew once where an earlier release left them, so that nobody reads rows without what this one adds.
    * @param shape names the tables' columns as this release has them
-   * @param onOlder told before the work begins
    */
-  renewOlder(shape: string, onOlder?: () => void): Promise<boolean> {
+  renewOlder(shape: string, { onOlder, onProgress }: RenewalWatch = {}): Promise<boolean> {
     const { dataSource, schema, group } = this.options;
-    const told = onOlder ? { onOlder } : {};
-    return renewOlder({ dataSource, schema, group, shape, rebuild: () => this.rebuild(), ...told });
+    const rebuild = () => this.rebuild(onProgress ? { onProgress } : {});
+    return renewOlder({ dataSource, schema, group, shape, rebuild, ...(onOlder ? { onOlder } : {}) });
   }
 
   /** Finishes the batch that is under way and lets others go on. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { complaint } from '../conformance/samples.js';
+import type { RebuildProgress } from './rebuild.js';
 import { onProjectionBench, type ProjectionBench } from './projection-bench.fixture.js';
 
 const AS_BEFORE = `update intake.sample_complaint set actors = array['somebody'] where stream = $1`;
@@ -26,16 +27,22 @@ describe('read models of an earlier release', () => {
       await consumer.stop();
       const told: string[] = [];
       const next = bench.consumer();
-      expect(await next.renewOlder('one two', () => told.push('older'))).toBe(true);
+      const watch = {
+        onOlder: () => told.push('older'),
+        onProgress: ({ events, ofEvents }: RebuildProgress) => told.push(events <= ofEvents ? 'progress' : 'too far'),
+      };
+      expect(await next.renewOlder('one two', watch)).toBe(true);
       await rowsAreRight(bench);
-      expect(told).toEqual(['older']);
+      expect(new Set(told)).toEqual(new Set(['older', 'progress']));
+      expect(told[0]).toBe('older');
+      const tellings = told.length;
 
       await bench.sql(AS_BEFORE, [complaint(1)]);
-      expect(await next.renewOlder('one two', () => told.push('again'))).toBe(false);
+      expect(await next.renewOlder('one two', watch)).toBe(false);
       expect(await bench.sql(IS_AS_BEFORE)).toHaveLength(1);
       expect(await next.renewOlder('one two three')).toBe(true);
       await rowsAreRight(bench);
-      expect(told).toEqual(['older']);
+      expect(told).toHaveLength(tellings);
     }),
   );
 

@@ -4,15 +4,22 @@ import { readModelTable } from '../delivery-state/tables.js';
 import { DeliveryError } from '../failures/delivery.errors.js';
 import { execute } from '../sql/execute.js';
 import { sleep } from '../timing/sleep.js';
+import type { RebuildProgress } from './rebuild.js';
 
-export interface Renewal {
+export interface RenewalWatch {
+  /** Told once, before the work begins. */
+  readonly onOlder?: () => void;
+  /** Told page by page; nothing while another instance is at it. */
+  readonly onProgress?: (progress: RebuildProgress) => void;
+}
+
+export interface Renewal extends Pick<RenewalWatch, 'onOlder'> {
   readonly dataSource: DataSource;
   readonly schema: string;
   readonly group: string;
   /** Names the tables' columns as this release has them. */
   readonly shape: string;
   readonly rebuild: () => Promise<unknown>;
-  readonly onOlder?: () => void;
 }
 
 const AGAIN_MS = 500;

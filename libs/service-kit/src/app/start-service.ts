@@ -19,6 +19,7 @@ import { processLog, type ProcessLog } from '../process/process-log.js';
 import { projectGroup, reactGroup } from './consumer-groups.js';
 import type { DeliverySettings } from './delivery-settings.js';
 import { documentOf } from './open-api.js';
+import { renewReadModels } from './renew-read-models.js';
 import type { ServiceContext } from './service-context.js';
 import type { ServiceDefinition } from './service-definition.js';
 import type { ServiceRuntime } from './service-runtime.js';
@@ -109,7 +110,7 @@ export async function startService(
   telemetry.addRoutes(fastify, health);
   await fastify.ready();
   if (consume) {
-    await project.renewOlder(shapeOf(definition), () => log.info('read-models-renewed'));
+    await renewReadModels(project, shapeOf(definition), { group: projectGroup(name), log });
     await project.start();
     connectReactions(app, react);
     await app.startAllMicroservices();
