@@ -48,9 +48,11 @@ function missing(name: string): never {
 }
 
 const CASE_PREFIX = 'case:';
+/** A column that has such a heading without being the one that was named would stand for it in what is written. */
+const STANDARD: ReadonlySet<string> = new Set(Object.values(names).filter((name) => name !== names.resource));
 
 /**
- * The event of one row. @param line of the file, for errors
+ * The event of one row. Other columns are its attributes, but for those with the standard's own headings. @param line of the file, for errors
  * @throws LogError `LOG_CASE_MISSING`, `LOG_ACTIVITY_MISSING`, `LOG_TIME_WRONG`
  */
 export function csvEvent(row: Readonly<Record<string, string>>, columns: CsvColumns, line: number): LogEvent {
@@ -62,7 +64,7 @@ export function csvEvent(row: Readonly<Record<string, string>>, columns: CsvColu
   const team = columns.team === null ? '' : (row[columns.team] ?? '');
   const roles = new Set<string | null>(Object.values(columns));
   const others = Object.entries(row).filter(
-    ([heading, value]) => !roles.has(heading) && value !== '' && heading !== '',
+    ([heading, value]) => !roles.has(heading) && !STANDARD.has(heading) && value !== '' && heading !== '',
   );
   const ofCase = others.filter(([heading]) => heading.startsWith(CASE_PREFIX));
   const ofEvent = others.filter(([heading]) => !heading.startsWith(CASE_PREFIX));

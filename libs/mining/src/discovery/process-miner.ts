@@ -8,6 +8,8 @@ export type MinedEvent = Pick<LogEvent, 'caseId' | 'activity' | 'team'> & { read
 
 interface OpenCase {
   path: string;
+  /** The path's last letter: to read it from the path costs as much as the path is long. */
+  letter: string;
   last: number | null;
   readonly begun: number | null;
   latest: number | null;
@@ -34,13 +36,14 @@ export class ProcessMiner {
     this.#events += 1;
     const known = this.#open.get(caseId);
     if (known === undefined) {
-      const begun: OpenCase = { path: letter, last: instant, begun: instant, latest: instant, teams: null };
+      const begun: OpenCase = { path: letter, letter, last: instant, begun: instant, latest: instant, teams: null };
       this.#open.set(caseId, begun);
       begun.teams = this.#teams.moved(null, team, instant);
       return;
     }
-    this.#follows(known.path.at(-1)! + letter, known.last, instant);
+    this.#follows(known.letter + letter, known.last, instant);
     known.path += letter;
+    known.letter = letter;
     known.last = instant;
     if (instant !== null && (known.latest === null || instant > known.latest)) known.latest = instant;
     known.teams = this.#teams.moved(known.teams, team, instant);

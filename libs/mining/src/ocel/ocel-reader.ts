@@ -39,11 +39,11 @@ export function ocelLog(text: string): OcelLog {
   return { eventTypes, objectTypes, events, objects };
 }
 
-/** The events of each object of one type as a case, in the order of the file. */
+/** The events of each object of one type as a case, in the order of the file; each once, whatever ways it is related to it. */
 export function* flattened({ events, objects }: OcelLog, objectType: string): Generator<LogEvent> {
   const cases = new Set(objects.filter(({ type }) => type === objectType).map(({ id }) => id));
   for (const { type, time, attributes, relationships } of events) {
-    for (const { objectId } of relationships) {
+    for (const objectId of new Set(relationships.map((one) => one.objectId))) {
       if (!cases.has(objectId)) continue;
       yield {
         caseId: objectId,

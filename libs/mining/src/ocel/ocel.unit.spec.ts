@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { timestampOf } from '../event-log/timestamp.js';
-import { ocelLog } from './ocel-reader.js';
+import { flattened, ocelLog } from './ocel-reader.js';
 import { FROM_THE_BEGINNING, type OcelEvent, type OcelObject } from './ocel-log.js';
 import { OcelWriter } from './ocel-writer.js';
 
@@ -43,6 +43,12 @@ describe('OCEL', () => {
     expect({ events, objects }).toEqual({ events: [event, { ...event, id: 'e2' }], objects: [object] });
     expect(objectTypes).toEqual([{ name: 'case', attributes: [{ name: 'status', type: 'string' }] }]);
     expect(eventTypes[0]!.attributes.map(({ type }) => type)).toEqual(['integer', 'time', 'boolean', 'string']);
+  });
+
+  it('takes an event once for an object to which it is related in two ways', () => {
+    const twice = [...event.relationships, { objectId: 'o1', qualifier: 'again' }];
+    const log = { ...ocelLog(written()), events: [{ ...event, relationships: twice }] };
+    expect([...flattened(log, 'case')].map(({ caseId, activity }) => [caseId, activity])).toEqual([['o1', 'opened']]);
   });
 
   it('is an empty log without events', () => {

@@ -30,7 +30,7 @@ export function inFile(file: string, error: unknown): unknown {
   if (typeof code === 'string' && code.startsWith('Z_')) {
     return new LogFileError('LOG_GZIP_WRONG', { file, found }, { cause: error });
   }
-  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+  return code === 'ERR_ENCODING_INVALID_ENCODED_DATA' || code === 'ERR_ENCODING_NOT_SUPPORTED'
     ? new LogFileError('LOG_ENCODING_WRONG', { file, found }, { cause: error })
     : error;
 }

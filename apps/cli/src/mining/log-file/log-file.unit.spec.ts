@@ -59,6 +59,40 @@ describe('a log file', () => {
     expect(await paths(fileOf('de.csv.gz', gzipSync(text)), columns)).toEqual({ 'a "b" c': 1 });
   });
 
+  it('is unpacked whatever its name says, and may be of several packed parts', async () => {
+    const parts = [MIXED.slice(0, 90), MIXED.slice(90)].map((part) => gzipSync(part));
+    expect(await paths(fileOf('packed.csv', Buffer.concat(parts)))).toEqual({ 'A B C': 1, 'A B': 1 });
+  });
+
+  it('may have other delimiters within the quotes of a heading, and lines that end like old ones', async () => {
+    const text = '"a;b;c;d;e",case,activity,time\rx,1,A,2026-01-01\ry,1,B,2026-01-02\r';
+    expect(await paths(fileOf('quoted.csv', text))).toEqual({ 'A B': 1 });
+  });
+
+  it('keeps the columns that were named apart from those with the usual headings, in what is written too', async () => {
+    const source = fileOf(
+      'other.csv',
+      'Case,Step,When,concept:name,time:timestamp,case:concept:name,org:group,org:resource\n' +
+        '1,A,2026-01-01,wrong,never,9,wrong,Bo\n1,B,2026-01-02,wrong,never,9,wrong,Bo\n',
+    );
+    const named = { case: 'Case', activity: 'Step', time: 'When' };
+    const xes = new OutputFile(join(folder, 'named.xes'));
+    const csv = new OutputFile(join(folder, 'named.csv'));
+    const writers = [
+      await XesFile.begin(xes, 'x'),
+      await CsvFile.begin(csv, await columnsOf(reading(source, named)())),
+    ] as const;
+    await mineLogFile(reading(source, named), 'time', writers, () => true);
+    for (const writer of writers) await writer.end();
+    for (const file of [xes, csv]) {
+      await file.finish();
+      expect(await paths(file.path)).toEqual({ 'A B': 1 });
+    }
+    expect(readFileSync(csv.path, 'utf8').split('\r\n')[0]).toBe(
+      'case:concept:name,concept:name,time:timestamp,org:group,org:resource',
+    );
+  });
+
   it('reads XES in the encoding that it names', async () => {
     const xes = `<?xml version="1.0" encoding="ISO-8859-1"?><log><trace><event><string key="concept:name" value="Prüfung"/></event></trace></log>`;
     expect(await paths(fileOf('latin.xes', Buffer.from(xes, 'latin1')))).toEqual({ Prüfung: 1 });
@@ -93,6 +127,9 @@ describe('a log file', () => {
     ['LOG_CSV_WRONG', 'e.csv', `${head}1,A,2026-01-01\n1,B\n`, 'line 3: this is no CSV'],
     ['LOG_GZIP_WRONG', 'f.xes.gz', gzipSync('<log></log>').subarray(0, 20), 'is no whole .gz file'],
     ['LOG_ENCODING_WRONG', 'g.csv', Buffer.from([...Buffer.from(head), 0xff, 0xfe]), 'not in the encoding'],
+    ['LOG_ENCODING_WRONG', 'k.xes', '<?xml version="1.0" encoding="EBCDIC-7"?><log/>', 'not in the encoding'],
+    ['LOG_CSV_WRONG', 'l.csv', `${head}1,"A,2026-01-01\n${'1,A,2026-01-01\n'.repeat(80_000)}`, 'this is no CSV'],
+    ['LOG_NOT_XML', 'm.xes', '', 'this is not well-formed XML'],
     ['LOG_NOT_XML', 'h.xes', '<log>\n<trace>\n</log>', 'line 3: this is not well-formed XML'],
     ['LOG_NOT_OCEL', 'i.json', '[]', 'is no OCEL 2.0'],
   ])('is refused with %s and the place: %s', async (code, name, content, sentence) => {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
 import { pipeline } from 'node:stream';
 import { TextDecoder } from 'node:util';
@@ -14,11 +15,25 @@ const FORMATS: readonly [RegExp, LogFormat][] = [
 /** By the file's name; null for another. */
 export const formatOf = (file: string): LogFormat | null => FORMATS.find(([name]) => name.test(file))?.[1] ?? null;
 
-/** The file's bytes, unpacked where its name ends in `.gz`. @param onRead hears how many bytes of the file were read */
+const GZIP = Buffer.from([0x1f, 0x8b]);
+
+/** Whatever its name says: what begins like this is no text. */
+async function isPacked(file: string): Promise<boolean> {
+  const handle = await open(file);
+  try {
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(GZIP.length), 0, GZIP.length, 0);
+    return buffer.subarray(0, bytesRead).equals(GZIP);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The file's bytes, unpacked where they are gzip. @param onRead hears how many bytes of the file were read */
 export async function* fileBytes(file: string, onRead: (bytes: number) => void): AsyncGenerator<Buffer> {
+  const packed = /\.gz$/i.test(file) || (await isPacked(file));
   const source = createReadStream(file);
   source.on('data', (chunk) => onRead(chunk.length));
-  if (!/\.gz$/i.test(file)) {
+  if (!packed) {
     yield* source as AsyncIterable<Buffer>;
     return;
   }

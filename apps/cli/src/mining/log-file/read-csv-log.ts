@@ -7,9 +7,13 @@ import { fileText } from './open-file.js';
 
 const DELIMITERS = [',', ';', '\t'];
 
-/** The delimiter that the heading has most of. */
+/** A row that is longer is most likely a quote that is never closed. */
+const MOST_CHARACTERS_A_ROW = 2 ** 20;
+
+/** The delimiter that the heading has most of, outside of quotes. */
 function delimiterOf(text: string): string {
-  const heading = text.slice(0, text.search(/[\r\n]|$/));
+  const unquoted = text.replaceAll(/"[^"]*"/g, '');
+  const heading = unquoted.slice(0, unquoted.search(/[\r\n]|$/));
   const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: heading.split(delimiter).length }));
   return counted.reduce((best, one) => (one.count > best.count ? one : best)).delimiter;
 }
@@ -36,6 +40,7 @@ export async function* readCsvLog(
     bom: true,
     delimiter: delimiterOf(head),
     info: true,
+    max_record_size: MOST_CHARACTERS_A_ROW,
     skip_empty_lines: true,
     columns: (names: string[]) => (header = names) as string[],
   });
