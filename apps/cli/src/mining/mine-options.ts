@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import { ruleOf, type CsvColumns, type LogEvent, type Rule } from '@recourse/mining';
 import { UsageError, type Context } from '../command-line/command.js';
 import { wholeNumber } from '../command-line/whole-number.js';
 import type { EventOrder } from './log-file/mine-log-file.js';
-import { boundOf, type Bound, type Stretch } from './installation/stretch.js';
+import { boundOf, isEmpty, type Bound, type Stretch } from './installation/stretch.js';
 
 export const mineOptions = {
   log: { type: 'string' },
@@ -77,6 +78,12 @@ export function mineSettings({ values, say }: Context): MineSettings {
     if (found === null) throw new UsageError(say('badBound', { option: `--${name}`, value: given }));
     return found;
   };
+  const stretch = { from: bound('from'), to: bound('to') };
+  if (isEmpty(stretch)) throw new UsageError(say('badStretch'));
+  const paths = { xes: text('xes'), csv: text('csv'), ocel: text('ocel'), svg: text('svg'), report: text('report') };
+  const files = Object.values(paths).flatMap((path) => (path === null ? [] : [resolve(path)]));
+  const twice = files.find((path, at) => files.indexOf(path) !== at);
+  if (twice !== undefined) throw new UsageError(say('fileTwice', { file: twice }));
   const order = text('order');
   if (order !== null && order !== 'file' && order !== 'time') throw new UsageError(say('badOrder'));
   const columns = {
@@ -90,7 +97,7 @@ export function mineSettings({ values, say }: Context): MineSettings {
     .map(patternOf);
   return {
     log,
-    stretch: { from: bound('from'), to: bound('to') },
+    stretch,
     withCut: values['with-cut'] === true,
     columns: Object.fromEntries(Object.entries(columns).filter(([, column]) => column !== null)),
     objectType: text('object-type') ?? 'complaint',
@@ -100,7 +107,7 @@ export function mineSettings({ values, say }: Context): MineSettings {
     rules: list('rule').map((rule) => ruleOf(rule) ?? badRule(say('badRule', { rule }))),
     leastCount: wholeNumber(values, 'least-count', 0, Number.MAX_SAFE_INTEGER, say),
     stringValues: values['string-values'] === true,
-    paths: { xes: text('xes'), csv: text('csv'), ocel: text('ocel'), svg: text('svg'), report: text('report') },
+    paths,
   };
 }
 

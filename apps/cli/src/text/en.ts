@@ -240,6 +240,8 @@ export const en = {
   needsLog: '{option} goes with --log FILE only.',
   needsInstallation: '{option} does not go with --log: it is about the log of an installation.',
   badBound: '{option} takes a position of the log, a day or an instant with its offset, not "{value}".',
+  badStretch: 'Nothing lies in this stretch of the log: --to has to be after --from.',
+  fileTwice: 'Two outputs can not be the same file: {file}',
   badOrder: '--order takes file (as the events stand in the file) or time.',
   badRule:
     '--rule takes "response: A -> B", "precedence: A -> B", "not-coexistence: A -> B" or "absence: A", not "{rule}".',

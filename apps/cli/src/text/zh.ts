@@ -232,6 +232,8 @@ export const zh: Readonly<Record<TextKey, string>> = {
   needsLog: '{option} 只能与 --log FILE 一起使用。',
   needsInstallation: '{option} 不能与 --log 一起使用：它针对本系统的日志。',
   badBound: '{option} 需要日志位置、日期或带时区的时刻，而不是“{value}”。',
+  badStretch: '该区间内不可能有任何内容：--to 必须晚于 --from。',
+  fileTwice: '两种输出不能写入同一个文件：{file}',
   badOrder: '--order 取 file（按文件中的次序）或 time（按时间）。',
   badRule:
     '--rule 的写法为 "response: A -> B"、"precedence: A -> B"、"not-coexistence: A -> B" 或 "absence: A"，而不是“{rule}”。',

@@ -128,13 +128,4 @@ describe('mining an installation', () => {
     await expect(mined({ xes: path('cut.xes'), ocel: path('cut.json') }, interrupted)).rejects.toThrow();
     expect(readdirSync(folder).filter((name) => name.startsWith('cut'))).toEqual([]);
   });
-
-  it.each([
-    [{ from: 'yesterday' }, '--from'],
-    [{ 'case-column': 'x' }, '--case-column'],
-    [{ log: 'a.csv', ocel: 'b.json' }, '--ocel'],
-    [{ rule: ['A before B'] }, '--rule'],
-  ])('refuses %p', async (values, option) => {
-    await expect(mined(values as Context['values'])).rejects.toThrow(option);
-  });
 });

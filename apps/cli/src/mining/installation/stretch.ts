@@ -1,4 +1,4 @@
-/** A part of the log: from `from` on, before `to`. Both by position, or both by the moment of recording. */
+/** A part of the log: from `from` on, before `to`; each by position or by the moment of recording. */
 export interface Stretch {
   readonly from: Bound | null;
   readonly to: Bound | null;
@@ -17,6 +17,13 @@ export function boundOf(text: string): Bound | null {
   const at = new Date(text);
   if (Number.isNaN(at.getTime()) || (DAY.test(text) && !at.toISOString().startsWith(text))) return null;
   return { recorded: at.toISOString() };
+}
+
+/** Whether nothing can lie in it. */
+export function isEmpty({ from, to }: Stretch): boolean {
+  if (from === null || to === null) return false;
+  if ('position' in from) return 'position' in to && from.position >= to.position;
+  return 'recorded' in to && from.recorded >= to.recorded;
 }
 
 export function lies({ from, to }: Stretch, position: string, recordedAt: string): boolean {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { checkRules, timestampOf, type LogEvent } from '@recourse/mining';
 import { UsageError, type Context } from '../../command-line/command.js';
 import { Progress } from '../../output/progress.js';
@@ -34,7 +35,7 @@ export async function mineFile(
     bar.to(bytes);
     bar.end();
   }
-  const xes = files.xes && (await XesFile.begin(files.xes, file));
+  const xes = files.xes && (await XesFile.begin(files.xes, basename(file)));
   const csv = files.csv && (await CsvFile.begin(files.csv, await columnsOf(read())));
   const writers = [xes, csv].filter((writer) => writer !== null);
   const miner = await mineLogFile(read, order ?? usualOrder(file), writers, takes);
