@@ -7,7 +7,7 @@ export type AttributeType = 'string' | 'integer' | 'boolean' | 'time';
  * Members of events' data that an export may hold: codes, numbers and instants that say nothing of a person. What is not named
  * here stays in the log, also what later versions of the events add.
  */
-const allowed: Readonly<Record<string, AttributeType>> = {
+export const allowed: Readonly<Record<string, AttributeType>> = {
   accepted: 'boolean',
   attempt: 'integer',
   attempts: 'integer',
