@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startTelemetry } from '@recourse/service-kit';
 import { mustBeKnown, orderOf, UsageError, type Order } from './command-line.js';
+import { burstOptions } from './burst/settings.js';
 import { profile } from './profile/command.js';
 import { scenarios } from './profile/scenarios.js';
 import { merged, type KeptRow, type Results } from './results/results.js';
@@ -29,7 +30,9 @@ async function run(order: Order): Promise<number> {
   if (home !== null) {
     const rows: KeptRow[] = [];
     for (const name of onSize ?? SIZE_ROWS)
-      rows.push(await measureOn(home, name, burst, `npm run bench -- --home DIR`));
+      rows.push(
+        await measureOn(home, name, burst, `npm run bench -- --home FOLDER --only ${name}${burstOptions(burst)}`),
+      );
     show(json, rows, { rows });
     return 0;
   }

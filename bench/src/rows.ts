@@ -3,7 +3,7 @@ import { appendRows } from './append/rows.js';
 import { openDatabase, type BenchDatabase } from './database.js';
 import { deliveryRows } from './delivery/rows.js';
 import { burstRow } from './burst/rows.js';
-import type { BurstSettings } from './burst/settings.js';
+import { burstOptions, type BurstSettings } from './burst/settings.js';
 import { intakeOpenRow } from './intake/open-row.js';
 import { intakeRow } from './intake/rows.js';
 import { openBroker, type BenchBroker } from './kafka/broker.js';
@@ -85,7 +85,7 @@ async function measure(
     return null;
   }
   console.error(`measuring ${name} …`);
-  const from = provenance(`npm run bench -- --only ${name}`);
+  const from = provenance(`npm run bench -- --only ${name}${name === 'burst' ? burstOptions(burst) : ''}`);
   // A fresh server for every row: none pays for the vacuuming and checkpoints of the one before.
   const database = await openDatabase();
   const before = loadavg()[0]!;

@@ -30,7 +30,8 @@ export async function burstOf(installation: Installation, { basePerSecond, stepS
   const settledSeconds = (performance.now() - begin) / 1_000 - seconds;
   const states = await installation.statesSince(from);
   const lost = filed.filter((id) => !states.has(id)).length;
-  const assigned = await receivedToAssigned(installation, filed);
+  const assigned = filed.filter((id) => states.get(id) === 'assigned');
+  const assignedMs = await receivedToAssigned(installation, assigned);
   const accepted = sent.filter(({ failure }) => failure === null).length;
   const recovered = BURST_STEPS.map((step) => recoverySeconds(steps, sent, step, LIMIT_MS));
   const recoveredInTime = recovered.every((one) => one !== null && one <= RECOVERY_SECONDS);
@@ -44,15 +45,15 @@ export async function burstOf(installation: Installation, { basePerSecond, stepS
       basePerSecond,
       stepSeconds,
       times: [...BURSTS].join(' → '),
-      ours: `complaints that arrive openly at those times of the base rate; every one is accepted, none is lost, and the 95th percentile of a second is below ${LIMIT_MS} ms again within ${RECOVERY_SECONDS} s of each burst`,
+      ours: `complaints that arrive openly at those times of the base rate; every one is accepted, none is lost (each that was accepted is shown by the search once all have caught up), and the 95th percentile of a second is below ${LIMIT_MS} ms again within ${RECOVERY_SECONDS} s of each burst`,
       sent: sent.length,
       accepted,
       lost,
       firstFailure: sent.find(({ failure }) => failure !== null)?.failure ?? null,
-      notAssigned: filed.filter((id) => states.get(id) !== 'assigned').length,
+      notAssigned: filed.length - assigned.length,
       recoveredSeconds: recovered,
       settledSeconds: Number(settledSeconds.toFixed(1)),
-      receivedToAssignedP95Ms: quantile(Float64Array.from(assigned).sort(), 0.95),
+      receivedToAssignedP95Ms: quantile(Float64Array.from(assignedMs).sort(), 0.95),
       steps: stepResults(steps, sent),
       p95BySecond: p95BySecond(sent),
       milliseconds: 'from the intended moment of sending to the answer',

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { BurstSettings } from '../burst/settings.js';
+import { burstOptions, type BurstSettings } from '../burst/settings.js';
 import { Installation, type CaughtUp } from '../lifecycle/installation.js';
 import { memoryOf } from '../processes/memory.js';
 import { ProcessWatch } from '../processes/watch.js';
@@ -30,7 +30,7 @@ const WATCH_EVERY_MS = 1_000;
  */
 export async function measureAtSize({ complaints, home: given, only, into, burst }: SizeOrder): Promise<SizeFile> {
   const path = join(into, `at-${complaints}.json`);
-  const command = `npm run bench -- --size ${complaints} --json`;
+  const command = `npm run bench -- --size ${complaints} --json${burstOptions(burst)}`;
   const kept = readJson<SizeFile>(path);
   const home = given ?? join(tmpdir(), `recourse-bench-at-${complaints}`);
   let file: SizeFile = kept ?? { complaints, filled: null, caughtUp: null, rows: [] };

@@ -17,6 +17,7 @@ const sentences: Readonly<Record<string, TextKey>> = {
   MASTER_KEY_WRONG: 'masterKeyWrong',
   CSV_COLUMNS_MISSING: 'csvColumnsMissing',
   LOG_HOLDS_OTHER_COMPLAINTS: 'logHoldsOthers',
+  GENERATE_RUNNING: 'generateRunning',
   GENERATED_OTHERWISE: 'generatedOtherwise',
   CONFIGURATION_WRONG: 'configurationWrong',
   PROCESS_START_FAILED: 'processStartFailed',

@@ -3,6 +3,7 @@ import { keyedHash } from '@recourse/evidence';
 import { HISTORY_PACK, historyConfiguration } from './configuration/history-configuration.js';
 import { Lives } from './life/live.js';
 import { worldOf, type PopulationSettings } from './population/population.js';
+import { holdLog } from './write/hold-log.js';
 import { openLogins, type LogAddress } from './write/logins.js';
 import { findBegun, firstComplaint, isOwn } from './write/progress-in-log.js';
 import { writeAll } from './write/write-all.js';
@@ -41,9 +42,18 @@ export interface Generated {
 /**
  * Fills the log with the histories of a population. The same settings give the same histories; begun again they go on where
  * they were, however they were stopped.
- * @throws LogInUse, HistoryDiffers, CustomerFileMissing; DomainError; KeyRingError
+ * @throws GenerateRunning, LogInUse, HistoryDiffers, CustomerFileMissing; DomainError; KeyRingError
  */
 export async function generate(options: GenerateOptions): Promise<Generated> {
+  const giveBack = await holdLog(options.urls.intake);
+  try {
+    return await fill(options);
+  } finally {
+    await giveBack();
+  }
+}
+
+async function fill(options: GenerateOptions): Promise<Generated> {
   const { complaints, tenant, until, identityKey, mix = false, signal, onBegin, onDone } = options;
   const logins = await openLogins(options);
   try {

@@ -26,6 +26,7 @@ export const en = {
   optionNeedsDay: '{option} needs a day, such as 2025-01-31.',
   generateNeedsHome: 'Histories are written into the database of a home: use --home, not --url.',
   generateBadPeriod: 'The period must begin before it ends (--from, --to), and end in the past.',
+  generateRunning: 'Another generate is writing into this log: wait for its end, or stop it.',
   generating: 'Generating',
   generateGoesOn: 'An earlier run has left {complete} complaints complete at least; this one goes on.',
   generateStopped: 'Stopped with {complaints} of {of} complaints complete. The same command goes on from there.',
