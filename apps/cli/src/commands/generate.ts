@@ -25,8 +25,8 @@ export const generateHistories: Command = {
   async run(context) {
     const { say, print, printJson, values, home, signal, url } = context;
     if (url !== null) throw new UsageError(say('generateNeedsHome'));
-    const { generate, MOST_COMPLAINTS } = await import('../generate/index.js');
-    const settings = settingsOf(context, MOST_COMPLAINTS);
+    const { generate, MOST_COMPLAINTS, EARLIEST_DAY } = await import('../generate/index.js');
+    const settings = settingsOf(context, MOST_COMPLAINTS, EARLIEST_DAY);
     const { withDatabase } = await import('../runtime/with-database.js');
     const result = await withDatabase(home, noticePrinter(say), async (urls) => {
       const bar = new Progress(say, say('generating'), settings.complaints);
@@ -56,12 +56,13 @@ export const generateHistories: Command = {
   },
 };
 
-function settingsOf({ say, values }: Context, most: number): PopulationSettings {
+function settingsOf({ say, values }: Context, most: number, earliest: string): PopulationSettings {
   const complaints = wholeNumber(values, 'complaints', 1, most, say);
   if (complaints === null) throw new UsageError(say('optionNeedsNumber', { option: '--complaints', least: 1, most }));
   const from = dayOf('from', DEFAULT_PERIOD.from);
   const until = dayOf('to', DEFAULT_PERIOD.until);
-  if (from >= until || until > new Date().toISOString()) throw new UsageError(say('generateBadPeriod'));
+  if (from < earliest || from >= until || until > new Date().toISOString())
+    throw new UsageError(say('generateBadPeriod', { earliest }));
   return { complaints, seed: String(values['seed'] ?? DEFAULT_SEED), from, until };
 
   function dayOf(name: 'from' | 'to', preset: string): string {

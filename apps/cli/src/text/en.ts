@@ -25,7 +25,8 @@ export const en = {
   tokenMissing: 'RECOURSE_TOKEN is not set: --url needs the access token of that installation.',
   optionNeedsDay: '{option} needs a day, such as 2025-01-31.',
   generateNeedsHome: 'Histories are written into the database of a home: use --home, not --url.',
-  generateBadPeriod: 'The period must begin before it ends (--from, --to), and end in the past.',
+  generateBadPeriod:
+    'The period must begin on {earliest} or later, before it ends (--from, --to), and end in the past.',
   generateRunning: 'Another generate is writing into this log: wait for its end, or stop it.',
   generating: 'Generating',
   generateGoesOn: 'An earlier run has left {complete} complaints complete at least; this one goes on.',
