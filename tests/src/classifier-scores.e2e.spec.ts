@@ -20,11 +20,11 @@ const scoreOf = async (set: LabelledSet): Promise<Score> => {
   return JSON.parse(stdout) as Score;
 };
 
-/** Each 0.01 below what docs/classifier.md promises. Nothing here asserts a time. */
+/** Scores 0.01 below the goals of docs/classifier.md; calibration as promised. Nothing here asserts a time. */
 const bars = [
-  { set: 'products', documents: 786, accuracy: 0.799, macroF1: 0.536, calibration: 0.06 },
+  { set: 'products', documents: 786, accuracy: 0.799, macroF1: 0.536, calibration: 0.05 },
   { set: 'topics', documents: 100, accuracy: 0.82, macroF1: 0.795, calibration: null },
-  { set: 'categories', documents: 6_193, accuracy: 0.885, macroF1: 0.888, calibration: 0.06 },
+  { set: 'categories', documents: 6_193, accuracy: 0.885, macroF1: 0.888, calibration: 0.05 },
 ] as const;
 
 describeWithLabelledSets('recourse classify score on real complaints', () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { roomyConfiguration } from '@recourse/cli/demo';
+import { superuser } from './harness/database-dump.js';
 import { newHome, PATIENCE_MS } from './harness/delivery.js';
 import type { Api } from './harness/home.js';
 import { tableDigests } from './harness/table-digests.js';
@@ -55,6 +56,22 @@ describe('a model from its training to its successor', () => {
   const adopt = (model: string) =>
     home.json(['model', 'adopt', model, '--pack', 'service-quality', '--effective-from', '2026-01-01']);
 
+  const corrected: string[] = [];
+  /** Destroys the key of whoever has filed it. */
+  const erase = async (id: string): Promise<void> => {
+    const client = await superuser(home.path);
+    try {
+      await client.query(
+        `update keyring.subject_keys set wrapped = null, destroyed_at = now() where key_id =
+          (select (convert_from(bytes, 'UTF8')::jsonb #>> '{sealed,keyId}')::uuid from log.events
+            where stream = $1 and revision = 0)`,
+        [`complaint-${id}`],
+      );
+    } finally {
+      await client.end();
+    }
+  };
+
   beforeAll(async () => {
     await home.ensureRunning();
     api = await home.api();
@@ -81,7 +98,6 @@ describe('a model from its training to its successor', () => {
       const classified = await until(byModel, ({ category }) => category !== null);
       expect(classified).toMatchObject({ category: 'delivery/late', classifiedBy: 'model' });
 
-      const corrected: string[] = [];
       for (const text of ['lamp', 'lamp', 'lamp', 'lamp'])
         corrected.push(await file(`The ${text} in ${SECRET} flickers`));
       for (const text of LOUD) corrected.push(await file(`${text} again`));
@@ -130,6 +146,18 @@ describe('a model from its training to its successor', () => {
       const next = await file(`The lamp in ${SECRET} flickers`);
       const state = await until(next, ({ category }) => category !== null);
       expect(state).toMatchObject({ category: 'product/defect', classifiedBy: 'model' });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'leaves erased texts out of the next training, and tells how many it could not judge',
+    async () => {
+      await erase(corrected.at(-1)!);
+      const out = join(home.path, 'third.model');
+      expect(await home.json(['train', '--from-corrections', '--out', out])).toMatchObject({ documents: 6 });
+      const whatIf = await home.json<object>(['classify', 'what-if', '--model', out]);
+      expect(whatIf).toMatchObject({ complaints: 9, erased: 1, people: { complaints: 6 } });
     },
     PATIENCE_MS,
   );
