@@ -14,7 +14,7 @@ const [data, split] = ['.jsonl.gz', '.split.json'].map((end) => fileURLToPath(`$
   string,
   string,
 ];
-const SHOWN = [0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95];
+const SHOWN = [0, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.86, 0.9, 0.95];
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 const row = (points: readonly CurvePoint[], threshold: number): string => {
