@@ -12,10 +12,9 @@ const command = (mode: 'check' | 'rebuild'): Command => ({
       const total = { tables: 0, rows: 0, different: 0 };
       for (const service of services) {
         const bar = new Progress(context.say, context.say('recomputing', { service }), 0);
-        const { tables, rows, different } = await api.checkProjections(service, mode, ({ events, ofEvents }) =>
-          bar.to(events, ofEvents),
-        );
-        bar.end();
+        const { tables, rows, different } = await api
+          .checkProjections(service, mode, ({ events, ofEvents }) => bar.to(events, ofEvents))
+          .finally(() => bar.end());
         total.tables += tables;
         total.rows += rows;
         total.different += different;

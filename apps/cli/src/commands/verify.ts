@@ -22,12 +22,15 @@ export const verify: Command = {
       await settle(api);
       const bar = new Progress(say, say('verifying'), 0);
       let result: Verification | null = null;
-      for await (const text of api.verificationLines()) {
-        const line = JSON.parse(text) as Line;
-        if ('progress' in line) bar.to(line.progress.events, line.progress.ofEvents);
-        else result = line;
+      try {
+        for await (const text of api.verificationLines()) {
+          const line = JSON.parse(text) as Line;
+          if ('progress' in line) bar.to(line.progress.events, line.progress.ofEvents);
+          else result = line;
+        }
+      } finally {
+        bar.end();
       }
-      bar.end();
       if (!result) return 1;
       const { events, streams, failures, eventsPerSecond } = result;
       context.print(say('verified', { events, streams, failures: failures.length, rate: Math.round(eventsPerSecond) }));

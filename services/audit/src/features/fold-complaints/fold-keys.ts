@@ -1,4 +1,4 @@
-import { isEventOf, streamSubject, type Envelope, type EventOf } from '@recourse/contracts';
+import { isEventOf, type Envelope, type EventOf } from '@recourse/contracts';
 import { openField, type KeyRing } from '@recourse/evidence';
 import { START, type EventStore, type Position } from '@recourse/event-store';
 import { byFoldKey, type FoldKey } from '../../domain/fold-order.js';
@@ -8,15 +8,20 @@ const EXTERNAL_ID = '/externalId';
 
 type Received = EventOf<'complaint.received'> & Envelope;
 
-/** Every complaint of the log, in the order of the fold. External ids are unsealed here to sort, and go no further. */
+/**
+ * Every complaint of the log, in the order of the fold. External ids are unsealed here to sort, and go no further. All are in
+ * memory at once: so each channel is kept as one text, not as one for each of its complaints.
+ */
 export async function foldKeys(store: EventStore, keyRing: KeyRing): Promise<FoldKey[]> {
   const keys: FoldKey[] = [];
+  const channels = new Map<string, string>();
+  const once = (channel: string): string => channels.get(channel) ?? (channels.set(channel, channel), channel);
   for (let after: Position = START; ;) {
     const { events, last } = await store.readAll(after, { limit: PAGE });
     if (events.length === 0) return keys.sort(byFoldKey);
     after = last;
     const received = events.map(({ event }) => event).filter((event) => isEventOf(event, 'complaint.received'));
-    keys.push(...(await keysOf(received, keyRing)));
+    for (const key of await keysOf(received, keyRing)) keys.push({ ...key, channel: once(key.channel) });
   }
 }
 
@@ -28,9 +33,9 @@ async function keysOf(received: readonly Received[], keyRing: KeyRing): Promise<
     const subjectKey = sealed ? subjectKeys.get(sealed.keyId) : undefined;
     const text = sealed?.fields[EXTERNAL_ID];
     // Whose key was destroyed is sorted like one who came without an external id.
-    if (!subjectKey || text === undefined) return { channel: data.channel, id: streamSubject(stream), stream };
+    if (!subjectKey || text === undefined) return { channel: data.channel, externalId: null, stream };
     const context = { tenant, stream, revision, type };
-    const id = openField({ subjectKey, eventId, pointer: EXTERNAL_ID, sealed: text, context }) as string;
-    return { channel: data.channel, id, stream };
+    const externalId = openField({ subjectKey, eventId, pointer: EXTERNAL_ID, sealed: text, context }) as string;
+    return { channel: data.channel, externalId, stream };
   });
 }
