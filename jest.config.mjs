@@ -22,7 +22,7 @@ const shared = {
 
 /** Jest starts PostgreSQL and Kafka (a project's globalSetup) only if it runs a test of that project. */
 export default {
-  maxWorkers: 3,
+  maxWorkers: 2,
   testSequencer: '<rootDir>/tools/jest/long-suites-first.mjs',
   testTimeout: 60_000,
   reporters: ['default', '<rootDir>/tools/jest/closing-line-reporter.mjs'],

@@ -2,4 +2,4 @@ import { demoKillsSuite } from './suites/demo-kills.js';
 import { killsSuite } from './suites/kills.js';
 
 killsSuite('feed');
-demoKillsSuite('feed');
+demoKillsSuite();

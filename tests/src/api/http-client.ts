@@ -18,6 +18,9 @@ export interface Answered {
 
 class ClosedMeanwhile extends Error {}
 
+/** What reading from, or writing to, a connection says that the other side has closed. */
+const CLOSED = ['ECONNRESET', 'EPIPE'];
+
 /** Sends requests exactly as they are given. */
 export class HttpClient {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 16 });
@@ -61,7 +64,7 @@ export class HttpClient {
         },
       );
       sending.once('error', (cause: NodeJS.ErrnoException) =>
-        reject(sending.reusedSocket && cause.code === 'ECONNRESET' ? new ClosedMeanwhile('', { cause }) : cause),
+        reject(sending.reusedSocket && CLOSED.includes(cause.code!) ? new ClosedMeanwhile('', { cause }) : cause),
       );
       sending.end(body);
     });

@@ -14,6 +14,9 @@ import { killServerOf } from './kill-server.js';
 export const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const main = join(repository, 'apps/cli/dist/main.js');
 
+/** Every home starts a dozen processes of the same code. */
+const COMPILE_CACHE = join(tmpdir(), 'recourse-test-compile-cache');
+
 type Environment = Readonly<Record<string, string>>;
 
 /** An installation whose services are processes of their own. */
@@ -103,7 +106,7 @@ export class Home {
     const { NODE_OPTIONS: _options, RECOURSE_FAIL_POINTS: _points, ...inherited } = process.env;
     const child = spawn(process.execPath, [main, ...args, '--home', this.path], {
       cwd: repository,
-      env: { ...inherited, LANG: 'en_US.UTF-8', LC_ALL: '', ...environment },
+      env: { ...inherited, LANG: 'en_US.UTF-8', LC_ALL: '', NODE_COMPILE_CACHE: COMPILE_CACHE, ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });

@@ -3,7 +3,7 @@ import type { Delivery } from './delivery.js';
 import type { Ended, Home, Running } from './home.js';
 
 /** With Kafka there are many more kinds of kills, which have tests of their own. */
-export const KILLS: Readonly<Record<Delivery, number>> = { feed: 5, kafka: 2 };
+export const KILLS: Readonly<Record<Delivery, number>> = { feed: 4, kafka: 2 };
 const SEED = 20_261_123;
 
 /** Shares of the work at which it is killed; mulberry32, so every run has the same. */

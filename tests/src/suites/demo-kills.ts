@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newHome, PATIENCE_MS, type Delivery } from '../harness/delivery.js';
+import { newHome, PATIENCE_MS } from '../harness/delivery.js';
 import type { Home } from '../harness/home.js';
 import { seededShares, succeeded, untilEvents } from '../harness/kills.js';
 
 /** The import is killed more often; what is new here is what people do on the samples. */
-const DEMO_KILLS: Readonly<Record<Delivery, number>> = { feed: 3, kafka: 1 };
+const DEMO_KILLS = 2;
 
 const args = ['start', '--once', '--json'];
 
-export const demoKillsSuite = (delivery: Delivery): void =>
-  describe(`killed with SIGKILL while the sample complaints are loaded, delivered by ${delivery}`, () => {
+export const demoKillsSuite = (): void =>
+  describe('killed with SIGKILL while the sample complaints are loaded', () => {
     const homes: Home[] = [];
-    const fresh = (by = delivery) => {
-      const home = newHome(by);
+    const fresh = () => {
+      const home = newHome('feed');
       homes.push(home);
       return home;
     };
@@ -20,18 +20,17 @@ export const demoKillsSuite = (delivery: Delivery): void =>
     let summary: { readonly complaintEvents: number; readonly seconds: number };
 
     beforeAll(async () => {
-      // Whatever delivers the events, the record is the same.
-      const home = fresh('feed');
+      const home = fresh();
       summary = await home.json(args.slice(0, -1));
       undisturbed = await home.foldDigest();
     }, PATIENCE_MS);
     afterAll(() => Promise.all(homes.map((home) => home.destroy())));
 
     it(
-      `at ${DEMO_KILLS[delivery]} points, PostgreSQL included, ends with the record of an undisturbed run: returns, promises, compensations and all`,
+      `at ${DEMO_KILLS} points, PostgreSQL included, ends with the record of an undisturbed run: returns, promises, compensations and all`,
       async () => {
         const home = fresh();
-        for (const share of seededShares(DEMO_KILLS[delivery])) {
+        for (const share of seededShares(DEMO_KILLS)) {
           const running = await home.begin(args);
           expect(await untilEvents(home, running, share * summary.complaintEvents)).toBe(true);
           await home.killEverything(running);

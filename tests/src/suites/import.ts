@@ -14,7 +14,7 @@ interface Import {
   readonly parked: number;
 }
 
-const LIMIT = 300;
+const LIMIT = 200;
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
 export const importSuite = (delivery: Delivery): void =>

@@ -4,7 +4,7 @@ import { newHome, PATIENCE_MS, type Delivery } from '../harness/delivery.js';
 import type { Home } from '../harness/home.js';
 import { KILLS, seededShares, succeeded, untilEvents } from '../harness/kills.js';
 
-const LIMIT = 240;
+const LIMIT = 160;
 const args = ['import', 'cfpb', cfpbFile, '--limit', String(LIMIT)];
 
 export const killsSuite = (delivery: Delivery): void =>

@@ -6,7 +6,7 @@ import { newHome, PATIENCE_MS, type Delivery } from '../harness/delivery.js';
 import { lastJson, type Home } from '../harness/home.js';
 
 /** About 14 events each, one of them a receipt: one receipt in 36 is one event in 500. */
-const LIMIT = 300;
+const LIMIT = 180;
 const SETTLED_MS = 4_000;
 const args = ['import', 'cfpb', cfpbFile, '--limit', String(LIMIT)];
 const poison = { RECOURSE_FAIL_POINTS: 'react.handle.routing.react.complaint.received=poison:36' };
