@@ -10,7 +10,7 @@ import { scenarios } from './scenarios.js';
 /** Profiles one scenario, and leaves `flame-NAME.svg` and `profile-NAME.json` in a folder. */
 export async function profile(name: string, seconds: number, into: string): Promise<ProfileFile> {
   const scenario = scenarios[name]!;
-  const measured = provenance(`npm run bench -- --profile ${name}`);
+  const measured = provenance(`npm run bench -- --profile ${name} --seconds ${seconds}`);
   console.error(`profiling ${name} …`);
   const recording = new Recording();
   try {

@@ -16,12 +16,23 @@ const time: fc.Arbitrary<Timestamp> = fc
 /** Few, so that much repeats, and some as other people's logs have them: spaces, quotes, markup, other scripts, and words that JavaScript knows. */
 const name = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom('A', 'B', 'C') },
-  { weight: 2, arbitrary: fc.constantFrom('D e', 'f,"g"', '<h & i>', '投诉', '__proto__', 'constructor') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('D e', 'f,"g"', '<h & i>', '投诉', '𠮷😀', 'j\r\n\tk', '__proto__', 'constructor'),
+  },
   { weight: 1, arbitrary: fc.stringMatching(/^[a-z ]{0,6}[a-z]$/) },
 );
 
 const key = fc.constantFrom('cost', 'note', 'org:resource', 'flag', '__proto__');
-const value = fc.oneof(fc.string({ maxLength: 8 }), fc.integer(), fc.boolean(), time);
+/** Also what stands beyond the BMP, what controls, and halves of characters. */
+const text = fc.string({
+  unit: fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    fc.constantFrom('"', '\b', '\u0000', '\u2028', '\ufffe', '\ud83d'),
+  ),
+  maxLength: 8,
+});
+const value = fc.oneof(fc.string({ maxLength: 8 }), text, fc.integer(), fc.boolean(), time);
 
 const attributes: fc.Arbitrary<Attributes> = fc
   .uniqueArray(fc.tuple(key, value), { selector: ([one]) => one, maxLength: 3 })

@@ -15,6 +15,13 @@ function read(text: string, piece = text.length || 1) {
   return [...cases, ...reader.end()];
 }
 
+/** Char of XML 1.0: https://www.w3.org/TR/xml/#charsets */
+function writable(character: string): string {
+  const code = character.codePointAt(0)!;
+  if (code < 0x20) return '\t\n\r'.includes(character) ? character : '\ufffd';
+  return (code >= 0xd800 && code <= 0xdfff) || code === 0xfffe || code === 0xffff ? '\ufffd' : character;
+}
+
 const log = (inside: string) => `<log xes.version="1.0">\n${inside}\n</log>`;
 const trace = (inside: string) => log(`<trace><string key="concept:name" value="1"/>\n${inside}\n</trace>`);
 
@@ -24,9 +31,9 @@ describe('XES', () => {
       fc.property(logs, fc.integer({ min: 1, max: 90 }), ({ cases }, piece) => {
         const back = read(written(cases), piece).map(({ events }) => events);
         // Characters that XML has no way to write are the one thing that is lost.
-        const expected = JSON.parse(
-          JSON.stringify(cases).replaceAll(/\\u(?:00[01][\da-f]|d[89a-f][\da-f]{2}|fff[ef])/g, '\\ufffd'),
-        ) as unknown;
+        const expected: unknown = JSON.parse(JSON.stringify(cases), (_, value: unknown) =>
+          typeof value === 'string' ? Array.from(value, writable).join('') : value,
+        );
         expect(JSON.parse(JSON.stringify(back))).toEqual(expected);
       }),
       { numRuns: 120 },
