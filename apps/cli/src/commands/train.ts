@@ -5,6 +5,7 @@ import { correctionsOf } from '../classifier/past/corrections.js';
 import { withPast } from '../classifier/past/open-past.js';
 import { periodOf } from '../classifier/past/period-options.js';
 import { runTraining } from '../classifier/run-training.js';
+import { refuseStrayOptions } from '../classifier/stray-options.js';
 import { sourceOfFile, type TrainingSource } from '../classifier/training-source.js';
 import { assertWritable, writeModel } from '../classifier/write-model.js';
 import { UsageError, type Command, type Context } from '../command-line/command.js';
@@ -73,12 +74,11 @@ export const train: Command = {
 async function sourceOf(context: Context): Promise<TrainingSource> {
   const { values, say, signal, print } = context;
   const { data, split, pack } = values;
+  refuseStrayOptions(values, say);
   if (!values['from-corrections']) {
     if (typeof data !== 'string') throw new UsageError(say('optionMissing', { option: '--data, --from-corrections' }));
     return sourceOfFile(data, typeof split === 'string' ? split : null);
   }
-  if (data !== undefined || split !== undefined)
-    throw new UsageError(say('oneOf', { choices: '--data, --from-corrections' }));
   const period = periodOf(context);
   const { source, erased, empty } = await withPast(context, async (past) => {
     const bar = new Progress(say, say('readingCorrections'), 0);

@@ -1,29 +1,18 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { jsonOfBuilt } from './built-code.fixture.js';
 import { demoConfiguration } from './load-demo.js';
 import type { CurvePoint } from './threshold-curve.js';
 
 const MOST_WRONG = 0.1;
 const documents = ['', '.zh-CN'].map((language) => `docs/classifier-threshold${language}.md`);
 
-/** In a process of its own: among Jest's modules the arithmetic takes ten times as long. */
-async function curveToday(): Promise<readonly CurvePoint[]> {
-  const built = (name: string) => JSON.stringify(new URL(`../../dist/demo/${name}`, import.meta.url).href);
-  const script = `
-    import { answersInTurn, curveOf } from ${built('threshold-curve.js')};
-    import { demoTexts } from ${built('demo-model.js')};
-    process.stdout.write(JSON.stringify(curveOf(answersInTurn(demoTexts()))));`;
-  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script]);
-  return JSON.parse(stdout) as CurvePoint[];
-}
-
 describe('the threshold of the shipped configuration', () => {
   let points: readonly CurvePoint[];
 
   beforeAll(async () => {
-    points = await curveToday();
+    const names = { answersInTurn: 'threshold-curve', curveOf: 'threshold-curve', demoTexts: 'demo-model' };
+    points = (await jsonOfBuilt(names, 'curveOf(answersInTurn(demoTexts()))')) as CurvePoint[];
   }, 60_000);
 
   it('is the lowest at which fewer than one in ten decisions of the model is wrong', () => {

@@ -9,8 +9,15 @@ export function periodOf({ values, say }: Pick<Context, 'values' | 'say'>): Peri
   const day = (option: 'from' | 'to'): string | null => {
     const value = values[option];
     if (value === undefined) return null;
-    if (dates.accepts(value)) return value;
+    if (dates.accepts(value) && isInCalendar(value)) return value;
     throw new UsageError(say('optionNeedsDate', { option: `--${option}` }));
   };
-  return { from: day('from'), to: day('to') };
+  const period = { from: day('from'), to: day('to') };
+  if (period.from !== null && period.to !== null && period.from > period.to) throw new UsageError(say('badPeriod'));
+  return period;
+}
+
+function isInCalendar(day: string): boolean {
+  const instant = new Date(`${day}T00:00:00.000Z`);
+  return !Number.isNaN(instant.getTime()) && instant.toISOString().startsWith(day);
 }
