@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { FORGETFUL_REACTIONS, HASTY_RELAY, waitForKills } from './controls/controls.js';
+import { forgetfulReactions, HASTY_RELAY, waitForKills } from './controls/controls.js';
 import { History } from './history.js';
 import { stall, wakeAll } from './inflict/hold-up.js';
 import type { Inflict } from './inflict/inflict.js';
@@ -26,6 +26,8 @@ const LAG_LIMIT_MS = 60_000;
 /** A system that lost something may never come to rest. */
 const CONTROL_LAG_LIMIT_MS = 15_000;
 const CONTROL_TRIES = 3;
+/** After so many a forgetful instance of routing kills itself: several times while the load lasts. */
+const REACTIONS_A_LIFE = 50;
 const LEAST_ACKNOWLEDGED = 0.5;
 
 /** Each in its turn. */
@@ -48,31 +50,27 @@ type Examine = (
   options: Pick<ExamineOptions, 'inflict' | 'kills' | 'seed' | 'isFollowed' | 'lagLimitMs'>,
 ) => Promise<RunResult>;
 
-const CLASSIFIES = 'routing.classify ';
+/** What the relay leaves out nobody reacts to, intake neither. */
 const REGISTERS = 'intake.register-customer ';
 
-/**
- * Routing and the relay are made wrong, which the check must find; where that takes luck, at the second or third time. What the
- * relay leaves out, nobody reacts to; what routing forgets, intake has reacted to.
- */
+/** Routing is made wrong, then the relay, which the check must find; that takes luck, so at the second or third time where not at once. */
 async function examineControls(system: FaultSystem, examined: Examine): Promise<readonly ControlRow[]> {
-  await system.rearm({ routing: FORGETFUL_REACTIONS, relay: HASTY_RELAY });
-  let isForgotten = false;
-  let isLeftOut = false;
-  for (let attempt = 1; attempt <= CONTROL_TRIES && !(isForgotten && isLeftOut); attempt++) {
-    const { findings } = await examined({
-      inflict: waitForKills,
-      kills: 2,
-      seed: SEED + attempt,
-      isFollowed: false,
-      lagLimitMs: CONTROL_LAG_LIMIT_MS,
-    });
-    const causesOf = (reaction: string) =>
-      findings.lostReactions.filter((one) => one.startsWith(reaction)).map((one) => one.slice(reaction.length));
-    const leftOut = new Set(causesOf(REGISTERS));
-    isLeftOut ||= leftOut.size > 0;
-    isForgotten ||= causesOf(CLASSIFIES).some((cause) => !leftOut.has(cause));
-  }
+  let seed = SEED;
+  const known = new Set<string>();
+  const isCaught = async (lagLimitMs: number, isItsDoing: (reaction: string, result: RunResult) => boolean) => {
+    for (let attempt = 1; attempt <= CONTROL_TRIES; attempt++) {
+      const result = await examined({ inflict: waitForKills, kills: 2, seed: ++seed, isFollowed: false, lagLimitMs });
+      const lost = result.findings.lostReactions.filter((one) => !known.has(one) && isItsDoing(one, result));
+      for (const one of result.findings.lostReactions) known.add(one);
+      if (lost.length > 0) return true;
+    }
+    return false;
+  };
+  await system.rearm({ routing: forgetfulReactions(REACTIONS_A_LIFE) });
+  // What is only late when the check is made is not lost.
+  const isForgotten = await isCaught(LAG_LIMIT_MS, (_, { lagZeroAfterMs }) => lagZeroAfterMs !== null);
+  await system.rearm({ routing: '', relay: HASTY_RELAY });
+  const isLeftOut = await isCaught(CONTROL_LAG_LIMIT_MS, (reaction) => reaction.startsWith(REGISTERS));
   return [
     { control: 'react-checkpoint-before-append', caught: isForgotten },
     { control: 'relay-checkpoint-before-ack', caught: isLeftOut },

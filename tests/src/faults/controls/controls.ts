@@ -15,7 +15,8 @@ export interface ControlDefinition extends Pick<SystemOptions, 'failPoints' | 'p
   readonly isCaught: (result: RunResult) => boolean;
 }
 
-export const FORGETFUL_REACTIONS = 'react.checkpoint-before-append.routing.react=kill-after:150';
+export const forgetfulReactions = (aLife: number): string =>
+  `react.checkpoint-before-append.routing.react=kill-after:${aLife}`;
 export const HASTY_RELAY = 'relay.checkpoint-before-ack=kill-after:40';
 const UNGUARDED_PROJECTIONS = 'project.without-guard.routing.project=on';
 
@@ -49,7 +50,7 @@ async function switchOffSynchronousCommit({ superuserUrl }: Foundation): Promise
 /** Systems that are wrong on purpose, in one respect each. */
 export const controls: Readonly<Record<ControlName, ControlDefinition>> = {
   'react-checkpoint-before-append': {
-    failPoints: { routing: FORGETFUL_REACTIONS },
+    failPoints: { routing: forgetfulReactions(150) },
     inflict: waitForKills,
     kills: 6,
     isCaught: ({ findings }) => findings.lostReactions.length > 0,
