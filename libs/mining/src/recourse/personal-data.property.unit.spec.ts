@@ -73,7 +73,7 @@ describe('personal data', () => {
         for (const [format, text] of Object.entries(await everyExport(events)))
           expect([format, text.includes(PERSONAL)]).toEqual([format, false]);
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     );
   });
 
