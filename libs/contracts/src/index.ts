@@ -23,3 +23,4 @@ export * from './complaint/complaint.state.js';
 export * from './complaint/complaint.fold.js';
 export * from './complaint/links.js';
 export * from './complaint/commands.table.js';
+export { refusedBy } from './complaint/designed-flow.js';

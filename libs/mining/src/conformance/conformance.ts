@@ -1,6 +1,5 @@
-import { evolveComplaint, initialComplaint, type ComplaintState, type Envelope } from '@recourse/contracts';
+import { evolveComplaint, initialComplaint, refusedBy, type ComplaintState, type Envelope } from '@recourse/contracts';
 import { compare } from '../discovery/team-flow.js';
-import { refusedBy } from './designed-flow.js';
 
 /** Where a case left the designed flow. */
 export interface Deviation {

@@ -1,10 +1,7 @@
-import {
-  commandTable,
-  type ComplaintCommand,
-  type ComplaintEvent,
-  type ComplaintStatus,
-  type ErrorCode,
-} from '@recourse/contracts';
+import type { ErrorCode } from '../errors/error-catalogue.js';
+import type { ComplaintEvent } from '../events/registry.js';
+import { commandTable, type ComplaintCommand } from './commands.table.js';
+import type { ComplaintStatus } from './complaint.state.js';
 
 /**
  * Which command of the design's table records an event. Null for what the machine notes by itself beside the flow, such as a
