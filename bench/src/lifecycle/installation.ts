@@ -9,7 +9,7 @@ import { destroyHome } from '@recourse/cli/embedded';
 import { HEAP_BOUND } from '../processes/heap.js';
 import { endsWithUs } from '../stop.js';
 import { Client } from './client.js';
-import { lagOf } from './lag.js';
+import { furthestBehind } from './lag.js';
 import { statesSince, Tail } from './tail.js';
 
 export type How = 'one-process' | 'feed' | 'kafka';
@@ -148,7 +148,7 @@ export class Installation {
 
   /** Events that the service furthest behind has not handled. */
   async lag(): Promise<number> {
-    return lagOf((path) => this.client.get(path));
+    return (await furthestBehind((path) => this.client.get(path))).lagEvents;
   }
 
   async settled(): Promise<void> {

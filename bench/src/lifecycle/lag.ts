@@ -5,8 +5,22 @@ interface Status {
   readonly project: { readonly lagEvents: number };
 }
 
-/** Events that the service furthest behind has not handled. */
-export async function lagOf(get: (path: string) => Promise<Status>): Promise<number> {
-  const all = await Promise.all(services.map((name) => get(`/${name}/operations/status`)));
-  return Math.max(...all.flatMap(({ react, project }) => [react.lagEvents, project.lagEvents]));
+/** The consumer that has handled least of the log. */
+export interface FurthestBehind {
+  /** Such as `routing.react`. */
+  readonly consumer: string;
+  readonly lagEvents: number;
+}
+
+export async function furthestBehind(get: (path: string) => Promise<Status>): Promise<FurthestBehind> {
+  const all = await Promise.all(
+    services.map(async (service) => {
+      const { react, project } = await get(`/${service}/operations/status`);
+      return [
+        { consumer: `${service}.react`, lagEvents: react.lagEvents },
+        { consumer: `${service}.project`, lagEvents: project.lagEvents },
+      ];
+    }),
+  );
+  return all.flat().reduce((most, one) => (one.lagEvents > most.lagEvents ? one : most));
 }

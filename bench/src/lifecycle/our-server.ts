@@ -4,14 +4,14 @@ import { roomyConfiguration } from '@recourse/cli/demo';
 import { startRecourse } from '@recourse/cli/runtime';
 import { startSupervised, type InstanceCounts } from '@recourse/cli/supervisor';
 import type { CaughtUp, Ready } from './installation.js';
-import { lagOf } from './lag.js';
+import { furthestBehind } from './lag.js';
 
 /**
  * An installation with the sample configuration: everything in one process, as `npm start` runs it, or each service in a process of
  * its own. `our-server.js HOME one-process|feed|kafka`.
  */
 const TELL_EVERY_MS = 5_000;
-const LOOK_EVERY_MS = 200;
+const LOOK_EVERY_MS = 500;
 /** So few are the day's own: timers and reactions go on. */
 const CAUGHT_UP = 100;
 
@@ -46,17 +46,17 @@ process.send!({ url: recourse.url, token, caughtUp } satisfies Ready);
 /** A home may hold very many events that its read models and reactions have not seen yet. */
 async function catchUp(): Promise<CaughtUp> {
   const begin = performance.now();
-  const lag = () =>
-    lagOf(async (path) => {
+  const behind = () =>
+    furthestBehind(async (path) => {
       const asked = await fetch(recourse.url + path, { headers: { authorization: `Bearer ${token}` } });
       if (!asked.ok) throw new Error(`${path}: ${await asked.text()}`);
-      return (await asked.json()) as Awaited<ReturnType<Parameters<typeof lagOf>[0]>>;
+      return (await asked.json()) as Awaited<ReturnType<Parameters<typeof furthestBehind>[0]>>;
     });
-  const events = await lag();
+  const { lagEvents: events } = await behind();
   let toldAt = begin;
-  for (let left = events; left > CAUGHT_UP; left = await lag()) {
+  for (let left = await behind(); left.lagEvents > CAUGHT_UP; left = await behind()) {
     if (performance.now() - toldAt > TELL_EVERY_MS) {
-      console.error(`  catching up: ${left} of ${events} events left`);
+      console.error(`  catching up: ${left.lagEvents} of ${events} events left for ${left.consumer}`);
       toldAt = performance.now();
     }
     await sleep(LOOK_EVERY_MS);

@@ -3,7 +3,7 @@ import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { burstOptions, type BurstSettings } from '../burst/settings.js';
 import { Installation, type CaughtUp } from '../lifecycle/installation.js';
-import { memoryOf } from '../processes/memory.js';
+import { cpuSecondsOf, memoryOf } from '../processes/memory.js';
 import { ProcessWatch } from '../processes/watch.js';
 import { provenance } from '../results/provenance.js';
 import { readJson, writeJson } from '../results/results-file.js';
@@ -57,13 +57,13 @@ async function filled(home: string, complaints: number, command: string): Promis
 }
 
 /** Each service in a process of its own, so that both processors are used. */
-async function caughtUp(home: string): Promise<CaughtUp & Pick<CaughtUpKept, 'maxRssMiB'>> {
+async function caughtUp(home: string): Promise<CaughtUp & Pick<CaughtUpKept, 'cpuSeconds' | 'maxRssMiB'>> {
   console.error('starting the services on it …');
   const watch = new ProcessWatch(WATCH_EVERY_MS);
   try {
     const installation = await Installation.on(home, 'feed');
     await installation.stop();
-    return { ...installation.caughtUp, maxRssMiB: memoryOf(watch.seen) };
+    return { ...installation.caughtUp, cpuSeconds: cpuSecondsOf(watch.seen), maxRssMiB: memoryOf(watch.seen) };
   } finally {
     watch.stop();
   }

@@ -15,6 +15,7 @@ export interface Filled extends Provenance {
 
 /** Read models and reactions after filling: all services at once, each in a process of its own. */
 export interface CaughtUpKept extends CaughtUp, Provenance {
+  readonly cpuSeconds: Readonly<Record<string, number>>;
   readonly maxRssMiB: Readonly<Record<string, number>>;
 }
 

@@ -21,6 +21,10 @@ export class CarriedEvent implements RecordedEvent {
     return (this.#stored ??= JSON.parse(utf8.decode(this.bytes)) as Envelope);
   }
 
+  get type(): string {
+    return this.stored.type;
+  }
+
   get event(): Envelope {
     return (this.#event ??= upcast(this.stored));
   }

@@ -18,6 +18,8 @@ export type NewEvent = NewEnvelope;
 /** An event as it stands in the log. */
 export interface RecordedEvent {
   readonly position: Position;
+  /** The event's type, for whoever needs to look at few of many: nothing is parsed for it. */
+  readonly type: string;
   /** Parsed and upcast to the newest version; sealed parts stay sealed. */
   readonly event: Envelope;
   /** The exact stored RFC 8785 bytes. */

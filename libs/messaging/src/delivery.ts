@@ -1,5 +1,6 @@
 import type { Envelope } from '@recourse/contracts';
 import type { RecordedEvent } from '@recourse/event-store';
+import type { Lane } from './react/lanes.js';
 
 /** What a reaction handler (`@EventPattern('complaint.received')`) is called with, whatever brought the event. */
 export interface Delivery<E extends Envelope = Envelope> {
@@ -14,4 +15,6 @@ export interface Delivery<E extends Envelope = Envelope> {
   readonly signal: AbortSignal;
   /** True when a parked stream is being handled again on somebody's command. */
   readonly redriven: boolean;
+  /** The same for events of one stream of which each waited while the one before was handled. */
+  readonly lane: Lane;
 }

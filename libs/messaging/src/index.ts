@@ -2,6 +2,7 @@ export { createReactConsumer } from './create-react-consumer.js';
 export type { Delivery } from './delivery.js';
 export type { ConsumerState, ConsumerStatus, OnTrouble, Trouble } from './consumer-status.js';
 
+export { beginBehind } from './delivery-state/begin-behind.js';
 export {
   deliveryStateEntities,
   type ConsumerCheckpointRow,
@@ -58,6 +59,7 @@ export type { RelayTiming } from './relay/relay-timing.js';
 export { migrateAlone } from './sql/migrate-alone.js';
 
 export type { Handler, Handlers } from './react/handler-runner.js';
+export type { Lane } from './react/lanes.js';
 export type { ParkedStream } from './react/parked-stream.js';
 export type { ReactConsumer, ReactConsumerOptions } from './react/react-consumer.js';
 export type { ReactTiming } from './react/react-timing.js';

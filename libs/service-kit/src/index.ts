@@ -29,6 +29,7 @@ export * from './rules/rules-library.js';
 export * from './rules/rules-pack.entity.js';
 export * from './rules/rules-pack.projection.js';
 export * from './app/consumer-groups.js';
+export { openDataSource } from './app/data-source.js';
 export * from './app/delivery-settings.js';
 export { openApiOf } from './app/open-api.js';
 export * from './app/open-service-context.js';

@@ -64,8 +64,8 @@ async function fill(options: GenerateOptions): Promise<Generated> {
     const given = { tenant, staff: configuration.staff, encrypt };
     // Ids do not hang on the rules, which are written only where it is sure that this log is the right one.
     const own = new Lives(worldOf(options, { ...given, rules: draft }));
-    if (before !== null && !mix && !(await isOwn(before, own, complaints)))
-      throw new LogInUse('the log holds other complaints');
+    const beginsTheLog = before === null || (await isOwn(before, own, complaints));
+    if (!beginsTheLog && !mix) throw new LogInUse('the log holds other complaints');
     await writeConfiguration(configuration, tenant, until, logins);
     const lives = new Lives(worldOf(options, { ...given, rules: await readRules(HISTORY_PACK, logins) }));
     const begun = await findBegun(lives, complaints, logins);
@@ -87,13 +87,19 @@ async function fill(options: GenerateOptions): Promise<Generated> {
       },
     });
     const seconds = (performance.now() - startedAt) / 1_000;
+    const complete = counts.complaints === complaints;
+    if (complete && beginsTheLog) {
+      // Brings all services along, which nobody needs before.
+      const { beginReactionsBehind } = await import('./write/begin-reactions.js');
+      await beginReactionsBehind(await logins.reader.head(), options.urls);
+    }
     return {
       complaints: counts.complaints,
       alreadyPresent: counts.present,
       appendedEvents: counts.events,
       seconds: Number(seconds.toFixed(3)),
       eventsPerSecond: Math.round(counts.events / seconds),
-      complete: counts.complaints === complaints,
+      complete,
     };
   } finally {
     await logins.close();

@@ -27,6 +27,12 @@ export class StoredEvent implements RecordedEvent {
     return this.#text.length;
   }
 
+  /** The database admits no bytes that end otherwise: the type is the last member of canonical JSON. */
+  get type(): string {
+    const end = this.#text.length - '"}'.length;
+    return this.#text.slice(this.#text.lastIndexOf('"', end - 1) + 1, end);
+  }
+
   get event(): Envelope {
     return (this.#event ??= upcast(JSON.parse(this.#text) as Envelope));
   }

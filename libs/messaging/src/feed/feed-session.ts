@@ -7,7 +7,7 @@ import type { ConsumerLease } from '../lease/consumer-lease.js';
 import type { Hold } from '../lease/hold.js';
 import { ContiguousPrefix, type Ticket } from '../react/contiguous-prefix.js';
 import { EventDispatcher, type DispatcherOptions } from '../react/event-dispatcher.js';
-import { Lanes } from '../react/lanes.js';
+import { Lanes, type Lane } from '../react/lanes.js';
 import type { ReactTiming } from '../react/react-timing.js';
 import type { Session } from '../react/session.js';
 import { TroubleGate } from '../react/trouble-gate.js';
@@ -129,29 +129,30 @@ export class FeedSession {
   /** Whether there is no room for more. */
   #take(recorded: RecordedEvent): boolean {
     const { progress, timing } = this.options;
-    const { event, position } = recorded;
-    const lane = progress.covers(recorded) ? null : this.#dispatcher.laneOf(event);
-    if (lane === null) {
+    const { position } = recorded;
+    const isDone = !this.#dispatcher.concerns(recorded.type) || progress.covers(recorded);
+    const key = isDone ? null : this.#dispatcher.laneOf(recorded.event);
+    if (key === null) {
       this.#prefix.skip(position);
     } else {
       const ticket = this.#prefix.begin(position);
       if (this.#savesFirst) this.#prefix.finish(ticket);
-      this.#lanes.add(lane, () => this.#handle(recorded, ticket));
+      this.#lanes.add(key, (lane) => this.#handle(recorded, ticket, lane));
     }
     return this.#prefix.ahead >= timing.maxAhead;
   }
 
-  async #handle(recorded: RecordedEvent, ticket: Ticket<Position>): Promise<void> {
+  async #handle(recorded: RecordedEvent, ticket: Ticket<Position>, lane: Lane): Promise<void> {
     const { failPoints } = this.options;
     if (this.#intake.signal.aborted) return;
     try {
       if (this.#savesFirst) {
         await this.#save(true);
         failPoints.hit(this.#savesFirst);
-        await this.#dispatcher.handle(recorded);
+        await this.#dispatcher.handle(recorded, lane);
         return;
       }
-      await this.#dispatcher.handle(recorded);
+      await this.#dispatcher.handle(recorded, lane);
       this.#prefix.finish(ticket);
     } catch (error) {
       // The end of the session; anything else is a fault of delivery itself. The event is not finished either way.

@@ -5,7 +5,7 @@ import type { FailPoints } from '../fail-points/fail-points.js';
 import { classifyFailure } from '../failures/failure.js';
 import type { PartitionGrants, PartitionLeases } from '../lease/partition-leases.js';
 import { EventDispatcher, type DispatcherOptions, type Parked } from '../react/event-dispatcher.js';
-import { Lanes } from '../react/lanes.js';
+import { Lanes, type Task } from '../react/lanes.js';
 import type { ReactTiming } from '../react/react-timing.js';
 import { passGate, SessionEnded, type Session } from '../react/session.js';
 import { TroubleGate } from '../react/trouble-gate.js';
@@ -172,23 +172,23 @@ export class KafkaReactSession implements GenerationWork {
       if (isDone || this.#isNothing(record)) return intake.skip(place);
     }
     let recorded: RecordedEvent;
-    let lane: string | null;
+    let key: string | null;
     try {
       recorded = fromRecord(record);
-      lane = this.#dispatcher.laneOf(recorded.event);
+      key = this.#dispatcher.laneOf(recorded.event);
     } catch (error) {
       return this.#bury(intake, record, error);
     }
     const place = { offset, position: recorded.position };
-    if (lane === null) return intake.skip(place);
+    if (key === null) return intake.skip(place);
     const ticket = intake.begin(place);
     if (this.#savesFirst) intake.finish(ticket);
-    this.#run(lane, record.partition, async () => {
+    this.#run(key, record.partition, async (lane) => {
       if (this.#savesFirst) {
         await this.#saveAll();
         this.options.failPoints.hit(this.#savesFirst);
       }
-      const parked = await this.#dispatcher.handle(withCarrier(recorded, this.#carrierOf(record)));
+      const parked = await this.#dispatcher.handle(withCarrier(recorded, this.#carrierOf(record)), lane);
       if (parked) await this.#letter(record, parked);
       if (!this.#savesFirst) intake.finish(ticket);
     });
@@ -216,11 +216,11 @@ export class KafkaReactSession implements GenerationWork {
     });
   }
 
-  #run(lane: string, partition: number, task: () => Promise<void>): void {
-    this.#lanes.add(lane, async () => {
+  #run(key: string, partition: number, task: Task): void {
+    this.#lanes.add(key, async (lane) => {
       if (this.#intake.signal.aborted) return;
       try {
-        await task();
+        await task(lane);
       } catch (error) {
         // The end of the session; anything else is a fault of delivery itself. The event is not finished either way.
         if (this.#intake.signal.aborted || error instanceof SessionEnded) return;

@@ -12,7 +12,7 @@ const PARTITIONS = 24;
 function recorded(event: Envelope, position: string, appendedBy: string): RecordedEvent {
   const bytes = Buffer.from(canonicalBytes(event as unknown as JsonValue));
   const hash = createHash('sha256').update('\0').update(bytes).digest();
-  return { position: position as Position, event, bytes, hash, appendedBy };
+  return { position: position as Position, type: event.type, event, bytes, hash, appendedBy };
 }
 
 const sample = fc

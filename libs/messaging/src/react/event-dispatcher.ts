@@ -10,6 +10,7 @@ import { DeliveryEvents } from './delivery-events.js';
 import { HandlerRunner, type Handlers, type Poison } from './handler-runner.js';
 import { ParkedStreams, type IsFinished } from './parked-streams.js';
 import { redrive } from './redrive.js';
+import type { Lane } from './lanes.js';
 import { RunningHandlers } from './running-handlers.js';
 import { passGate, SessionEnded, type Session } from './session.js';
 
@@ -96,8 +97,8 @@ export class EventDispatcher {
    * Resolves when the event needs nothing more: handled or done before (null), or durably parked, also when that was so before.
    * @throws SessionEnded
    */
-  async handle(recorded: RecordedEvent): Promise<Parked | null> {
-    if (isControl(recorded.event)) return this.#steer(recorded, recorded.event);
+  async handle(recorded: RecordedEvent, lane: Lane): Promise<Parked | null> {
+    if (isControl(recorded.event)) return this.#steer(recorded, recorded.event, lane);
     const { stream, revision } = recorded.event;
     const state = this.#parked.get(stream);
     if (state) {
@@ -109,7 +110,7 @@ export class EventDispatcher {
         if (await this.#persist(() => this.#parked.divert(recorded))) return behind;
       }
     }
-    const poison = await this.#runner.run(recorded, false, this.session, this.#running);
+    const poison = await this.#runner.run(recorded, false, this.session, this.#running, lane);
     if (!poison) return null;
     await this.#persist(() => this.#parked.park(recorded, poison));
     return { ...poison, reason: 'poison' };
@@ -125,7 +126,7 @@ export class EventDispatcher {
     return this.#parked.forgetSettled(isFinished);
   }
 
-  async #steer(recorded: RecordedEvent, event: ControlEvent): Promise<null> {
+  async #steer(recorded: RecordedEvent, event: ControlEvent, lane: Lane): Promise<null> {
     const { parkedStream } = event.data;
     if (event.type === 'delivery.redrive-requested') {
       const { group, feed, store, failPoints } = this.options;
@@ -133,7 +134,7 @@ export class EventDispatcher {
         { group, feed, store, failPoints, parked: this.#parked, events: this.#events },
         recorded,
         parkedStream,
-        (source) => this.#runner.run(source, true, this.session, this.#running),
+        (source) => this.#runner.run(source, true, this.session, this.#running, lane),
         (work) => this.#persist(work),
       );
       return null;

@@ -7,6 +7,7 @@ import { classifyFailure, type Failure } from '../failures/failure.js';
 import { HandlerTelemetry } from '../telemetry/handler-span.js';
 import { BackOff } from '../timing/back-off.js';
 import { sleep } from '../timing/sleep.js';
+import type { Lane } from './lanes.js';
 import type { RunningHandlers } from './running-handlers.js';
 import { passGate, SessionEnded, type Session } from './session.js';
 
@@ -64,6 +65,7 @@ export class HandlerRunner {
     redriven: boolean,
     session: Session,
     running: RunningHandlers,
+    lane: Lane,
   ): Promise<Poison | null> {
     const handler = this.#handlers.get(recorded.event.type);
     if (!handler) return null;
@@ -71,7 +73,7 @@ export class HandlerRunner {
     const conflicts = new BackOff(CONFLICT_RETRY_MS.min, CONFLICT_RETRY_MS.max);
     for (let attempt = 1; ;) {
       await passGate(session);
-      const failure = await this.#attempt(handler, { recorded, attempt, redriven }, session, running);
+      const failure = await this.#attempt(handler, { recorded, attempt, redriven, lane }, session, running);
       if (failure?.kind === 'infrastructure') {
         if (session.gate.trouble()) this.#report(failure, recorded, 'paused');
         continue;
@@ -92,7 +94,7 @@ export class HandlerRunner {
 
   async #attempt(
     handler: Registered,
-    { recorded, attempt, redriven }: Pick<Delivery, 'recorded' | 'attempt' | 'redriven'>,
+    { recorded, attempt, redriven, lane }: Pick<Delivery, 'recorded' | 'attempt' | 'redriven' | 'lane'>,
     session: Session,
     running: RunningHandlers,
   ): Promise<FailedAttempt | null> {
@@ -104,7 +106,7 @@ export class HandlerRunner {
     try {
       failPoints.hit(this.#before, event.stream);
       failPoints.hit(handler.failPoint, event.stream);
-      await measured.run(() => handler.run({ recorded, event, group, attempt, signal, redriven }));
+      await measured.run(() => handler.run({ recorded, event, group, attempt, signal, redriven, lane }));
       failPoints.hit(this.#after, event.stream);
       measured.end(null);
       return null;

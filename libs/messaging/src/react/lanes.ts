@@ -1,7 +1,14 @@
-export type Task = () => Promise<void>;
-
-interface Lane {
+/**
+ * The tasks of one key that follow one another without a pause. It has nothing to show: it is what somebody remembers by for as
+ * long as they do.
+ */
+export interface Lane {
   readonly key: string;
+}
+
+export type Task = (lane: Lane) => Promise<void>;
+
+interface TaskLane extends Lane {
   readonly tasks: Task[];
 }
 
@@ -11,8 +18,8 @@ interface Lane {
  */
 export class Lanes {
   /** Lanes by key, as long as they have a task that runs or waits. */
-  readonly #lanes = new Map<string, Lane>();
-  readonly #ready: Lane[] = [];
+  readonly #lanes = new Map<string, TaskLane>();
+  readonly #ready: TaskLane[] = [];
   #running = 0;
   #stopped = false;
   #idle: (() => void)[] = [];
@@ -55,11 +62,11 @@ export class Lanes {
       if (!lane) return;
       this.#running += 1;
       const ended = () => this.#ended(lane);
-      lane.tasks[0]!().then(ended, ended);
+      lane.tasks[0]!(lane).then(ended, ended);
     }
   }
 
-  #ended(lane: Lane): void {
+  #ended(lane: TaskLane): void {
     this.#running -= 1;
     lane.tasks.shift();
     if (lane.tasks.length === 0) this.#lanes.delete(lane.key);

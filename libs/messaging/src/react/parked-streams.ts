@@ -48,10 +48,10 @@ export class ParkedStreams {
     const streams = new Set<string>();
     for (let after = START; !signal.aborted;) {
       const { events, last } = await feed.readAll(after, { limit: RECOVERY_PAGE });
-      for (const { event } of events) {
-        if (isEventOf(event, 'delivery.parked') && event.data.group === this.options.group) {
-          if (concerns(event.data.parkedStream)) streams.add(event.data.parkedStream);
-        }
+      for (const recorded of events) {
+        const parked = recorded.type === 'delivery.parked' ? recorded.event : null;
+        if (!parked || !isEventOf(parked, 'delivery.parked') || parked.data.group !== this.options.group) continue;
+        if (concerns(parked.data.parkedStream)) streams.add(parked.data.parkedStream);
       }
       if (events.length === 0) break;
       after = last;

@@ -1,7 +1,7 @@
 import { DomainError, isDomainError, streamSubject, type Envelope, type EventTypeName } from '@recourse/contracts';
 import { freshBytes, uuidV5, uuidV7, type MintedKey } from '@recourse/evidence';
 import type { Appended, ExpectedRevision, StreamSlice } from '@recourse/event-store';
-import { countDuplicate } from '@recourse/messaging';
+import { countDuplicate, type Lane } from '@recourse/messaging';
 import { reactGroup } from '../app/consumer-groups.js';
 import type { ServiceContext } from '../app/service-context.js';
 import { buildEvents, type Origin } from './build-events.js';
@@ -46,11 +46,16 @@ export interface Reaction {
   /** Name of the handler, such as `routing.classify`: the actor of what it appends. */
   readonly handler: string;
   readonly cause: Envelope;
+  /** In which the cause was delivered. What is read of its stream serves the events behind it in this lane, too. */
+  readonly lane?: Lane;
   readonly key?: MintedKey;
 }
 
 /** Decides on the stream just read, appends with the revision read, and is done (design §1). */
 export class Ledger {
+  /** As it was when a reaction in this lane last appended nothing. */
+  readonly #seen = new WeakMap<Lane, StreamSlice>();
+
   constructor(private readonly context: ServiceContext) {}
 
   /**
@@ -107,20 +112,30 @@ export class Ledger {
   /**
    * Runs a reaction on its target stream. Does nothing when the stream holds this handler's answer to the cause already,
    * or when `decide` has nothing to say. Never gives up on lost races.
+   *
+   * A history that holds the cause may lack what came since: whoever appends on it loses the race and reads anew, and who has
+   * nothing to say had nothing to say when it was read.
    */
   async react(stream: string, reaction: Reaction, decide: Decide, signal?: AbortSignal): Promise<Appended | null> {
+    const { handler, cause, lane } = reaction;
+    let seen = lane && stream === cause.stream ? this.takeSeen(lane, cause) : null;
     for (;;) {
       signal?.throwIfAborted();
-      const slice = await this.context.store.readStream(stream);
+      const slice = seen ?? (await this.context.store.readStream(stream));
+      seen = null;
+      const keepForLane = () => lane && stream === cause.stream && this.#seen.set(lane, slice);
       const history = slice.events.map(({ event }) => event);
-      const { handler, cause } = reaction;
       if (history.some(({ actor, causationId }) => actor.id === handler && causationId === cause.id)) {
         countDuplicate(reactGroup(this.context.service));
+        keepForLane();
         return null;
       }
       const origin = this.reactionOrigin(stream, reaction, history);
       const decisions = await decide(history, origin.idOf);
-      if (decisions.length === 0) return null;
+      if (decisions.length === 0) {
+        keepForLane();
+        return null;
+      }
       try {
         return await this.append(slice.revision, history, decisions, origin, reaction.key);
       } catch (error) {
@@ -128,6 +143,14 @@ export class Ledger {
         await new Promise((resolve) => setTimeout(resolve, REACTION_PAUSE_MS));
       }
     }
+  }
+
+  /** It is put back only where it still holds. */
+  private takeSeen(lane: Lane, { stream, revision }: Envelope): StreamSlice | null {
+    const seen = this.#seen.get(lane);
+    this.#seen.delete(lane);
+    const holdsCause = seen?.stream === stream && seen.revision !== 'no-stream' && seen.revision >= revision;
+    return holdsCause ? seen : null;
   }
 
   private async append(

@@ -37,6 +37,7 @@ const event = {
 const appended: Appended = { revision: 1, position: '1' as Position, repeated: false };
 const recorded: RecordedEvent = {
   position: '1' as Position,
+  type: event.type,
   event: { ...event, stream: 'complaint-1', revision: 0, recordedAt: event.occurredAt, prev: null },
   bytes: new Uint8Array(),
   hash: new Uint8Array(),

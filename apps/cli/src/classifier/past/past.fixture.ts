@@ -63,6 +63,7 @@ export interface InMemory {
 /** A past in memory: the events in the order of the log, and the texts by number of complaint, null where erased. */
 export function pastOf(log: readonly Envelope[], texts: readonly (string | null)[]): InMemory {
   const recorded = log.map((event, index): RecordedEvent => ({
+    type: event.type,
     event,
     position: String(index + 1) as Position,
     bytes: new Uint8Array(),

@@ -15,10 +15,10 @@ export class PlanRevisitReaction {
   ) {}
 
   @EventPattern('complaint.resolved')
-  async planRevisit(@Payload() { event, signal }: Delivery<EventOf<'complaint.resolved'>>): Promise<void> {
+  async planRevisit(@Payload() { event, lane, signal }: Delivery<EventOf<'complaint.resolved'>>): Promise<void> {
     await this.ledger.react(
       event.stream,
-      { handler: 'feedback.plan', cause: event },
+      { handler: 'feedback.plan', cause: event, lane },
       async (history) => {
         const known = foldComplaint(history.slice(0, event.revision + 1));
         return planRevisit(known, event, await this.policy.of(known));

@@ -7,6 +7,7 @@ import { revisitProjection } from './revisit.projection.js';
 
 const nothing = new Uint8Array();
 const recorded = (event: Envelope): RecordedEvent => ({
+  type: event.type,
   event,
   position: START,
   bytes: nothing,

@@ -19,21 +19,21 @@ export class ConcludeRevisitReaction {
   ) {}
 
   @EventPattern('complaint.revisited')
-  async concludeRevisit(@Payload() { event, signal }: Delivery<EventOf<'complaint.revisited'>>): Promise<void> {
+  async concludeRevisit(@Payload() { event, lane, signal }: Delivery<EventOf<'complaint.revisited'>>): Promise<void> {
     await this.ledger.react(
       event.stream,
-      { handler: 'resolution.conclude', cause: event },
+      { handler: 'resolution.conclude', cause: event, lane },
       async (history) => conclude(foldComplaint(history), event, await this.rules.reopeningAt(event, history)),
       signal,
     );
   }
 
   @EventPattern('complaint.revisit-attempted')
-  async concludeUnreached(@Payload() { event, signal }: Delivery<EventOf<'complaint.revisit-attempted'>>) {
+  async concludeUnreached(@Payload() { event, lane, signal }: Delivery<EventOf<'complaint.revisit-attempted'>>) {
     if (event.data.reached) return;
     await this.ledger.react(
       event.stream,
-      { handler: 'resolution.conclude-unreached', cause: event },
+      { handler: 'resolution.conclude-unreached', cause: event, lane },
       (history) => concludeUnreached(history, event),
       signal,
     );

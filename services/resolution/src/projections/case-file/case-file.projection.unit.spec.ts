@@ -8,6 +8,7 @@ import { NEVER } from './due.js';
 
 const nothing = new Uint8Array();
 const recorded = (event: Envelope): RecordedEvent => ({
+  type: event.type,
   event,
   position: START,
   bytes: nothing,

@@ -13,8 +13,8 @@ export class AssignReaction {
   constructor(@Inject(Assigner) private readonly assigner: Assigner) {}
 
   @EventPattern(['complaint.classified', 'complaint.return-decided', 'complaint.recused'])
-  async assign(@Payload() { event, signal }: Delivery): Promise<void> {
+  async assign(@Payload() { event, lane, signal }: Delivery): Promise<void> {
     if (isEventOf(event, 'complaint.return-decided') && !event.data.accepted) return;
-    await this.assigner.assign(event, inTurn(event), signal);
+    await this.assigner.assign({ cause: event, lane }, inTurn(event), signal);
   }
 }

@@ -7,6 +7,7 @@ import {
   SERVICE_CONTEXT,
   type Decision,
   type Occurrence,
+  type Reaction,
   type RulesVersion,
   type ServiceContext,
 } from '@recourse/service-kit';
@@ -42,6 +43,9 @@ export const afterwards: Sight = { known: (history) => history, earlier: (histor
 /** Chooses people for a complaint in one decision. Whoever is chosen is reserved until that decision is made or dropped. */
 export type Choose = (state: ComplaintState, rules: RulesVersion) => Promise<Choice | null>;
 
+/** What a complaint is assigned for. */
+export type Turn = Pick<Reaction, 'cause' | 'lane'>;
+
 /** Assigns complaints to people by load. */
 @Injectable()
 export class Assigner {
@@ -54,8 +58,9 @@ export class Assigner {
   ) {}
 
   /** @returns whether it is assigned now; false where it does not wait, or nobody can take it */
-  async assign(cause: Envelope, sight: Sight, signal?: AbortSignal): Promise<boolean> {
-    return this.react({ handler: HANDLER, cause, order: sight.order }, signal, async (history, choose, reaction) => {
+  async assign(turn: Turn, sight: Sight, signal?: AbortSignal): Promise<boolean> {
+    const { cause } = turn;
+    return this.react({ ...turn, handler: HANDLER, order: sight.order }, signal, async (history, choose, reaction) => {
       const known = foldComplaint(sight.known(history));
       if (!isWaiting(known)) return [];
       const rules = await this.rules.of(known);
@@ -76,17 +81,18 @@ export class Assigner {
    * @throws DomainError `NOT_YET_APPLIED` as long as the loads are not known
    */
   async react(
-    { handler, cause, order }: { readonly handler: string; readonly cause: Envelope; readonly order: Order },
+    { order, ...reaction }: Reaction & { readonly order: Order },
     signal: AbortSignal | undefined,
     decide: (history: readonly Envelope[], choose: Choose, reaction: Occurrence) => Promise<readonly Decision[]>,
   ): Promise<boolean> {
+    const { cause } = reaction;
     return this.turn.run(signal, async (book) => {
       let reservation: Reservation | null = null;
       const drop = () => reservation?.release();
       try {
         const appended = await this.ledger.react(
           cause.stream,
-          { handler, cause },
+          reaction,
           (history) => {
             drop();
             const choose: Choose = async (state, { content }) => {

@@ -17,11 +17,11 @@ export class StartClocksReaction {
   ) {}
 
   @EventPattern('complaint.assigned')
-  async startClocks(@Payload() { event, signal }: Delivery<EventOf<'complaint.assigned'>>): Promise<void> {
+  async startClocks(@Payload() { event, lane, signal }: Delivery<EventOf<'complaint.assigned'>>): Promise<void> {
     if (event.data.automatic || event.data.cycle !== 1) return;
     await this.ledger.react(
       event.stream,
-      { handler: 'routing.start-clocks', cause: event },
+      { handler: 'routing.start-clocks', cause: event, lane },
       async (history) => {
         const known = knownState(history, event);
         const rules = await this.rules.of(known);

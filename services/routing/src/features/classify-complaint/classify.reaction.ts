@@ -18,10 +18,10 @@ export class ClassifyReaction {
   ) {}
 
   @EventPattern('complaint.received')
-  async classify(@Payload() { event, recorded: { position }, signal }: Delivery): Promise<void> {
+  async classify(@Payload() { event, recorded: { position }, lane, signal }: Delivery): Promise<void> {
     await this.ledger.react(
       event.stream,
-      { handler: 'routing.classify', cause: event },
+      { handler: 'routing.classify', cause: event, lane },
       (history) => this.decide(history, event, position),
       signal,
     );

@@ -24,10 +24,10 @@ export class JudgeClocksReaction {
     'complaint.revisited',
     'complaint.history-ended',
   ])
-  async judge(@Payload() { event, signal }: Delivery): Promise<void> {
+  async judge(@Payload() { event, lane, signal }: Delivery): Promise<void> {
     await this.ledger.react(
       event.stream,
-      { handler: 'routing.judge-clocks', cause: event },
+      { handler: 'routing.judge-clocks', cause: event, lane },
       async (history) => {
         const known = knownState(history, event);
         return judgeClocks(known, event, await this.rules.zonesOf(runningClocks(known)));

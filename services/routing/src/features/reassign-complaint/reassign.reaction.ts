@@ -16,8 +16,8 @@ export class ReassignReaction {
   ) {}
 
   @EventPattern('complaint.reopened')
-  async reassign(@Payload() { event, signal }: Delivery): Promise<void> {
-    const reaction = { handler: 'routing.reassign', cause: event, order: 'behind-those-who-wait' } as const;
+  async reassign(@Payload() { event, lane, signal }: Delivery): Promise<void> {
+    const reaction = { handler: 'routing.reassign', cause: event, lane, order: 'behind-those-who-wait' } as const;
     await this.assigner.react(reaction, signal, async (history, choose, when) => {
       const known = knownState(history, event);
       const rules = await this.rules.of(known);

@@ -89,7 +89,7 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
     try {
       const { events } = await this.context.store.readStream(stream);
       const cause = waitsSince(events.map(({ event }) => event));
-      if (cause && (await this.assigner.assign(cause, afterwards, signal))) {
+      if (cause && (await this.assigner.assign({ cause }, afterwards, signal))) {
         this.assigned.add(stream, this.context.now());
       }
     } catch (error) {

@@ -8,6 +8,7 @@ import { complaintProjection } from './complaint.projection.js';
 /** Positions are ten times the revision. */
 const recorded = (event: Envelope): RecordedEvent => ({
   position: String(event.revision * 10) as Position,
+  type: event.type,
   event,
   bytes: new Uint8Array(),
   hash: new Uint8Array(),
