@@ -1,7 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { heapBound } from './heap-bound.mjs';
 
-const BOUND = ['--max-old-space-size=320'];
+const BOUND = ['--max-old-space-size=320', '--max-semi-space-size=32'];
 
 describe('the bound of the heap', () => {
   it.each([[['start']], [['--lang', 'zh', 'mine', '--xes', 'x.xes']], [['generate', '--complaints', '9']], [[]]])(
@@ -19,5 +20,10 @@ describe('the bound of the heap', () => {
   it('leaves what the user has set', () => {
     expect(heapBound(['start'], { NODE_OPTIONS: '--trace-warnings --max-old-space-size=2048' })).toEqual([]);
     expect(heapBound(['start'], { NODE_OPTIONS: '--trace-warnings' })).toEqual(BOUND);
+  });
+
+  it.each(['apps/cli/src/supervisor/heap-options.ts', 'deploy/docker/Dockerfile'])('is the same in %s', (path) => {
+    const options = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8').match(/--max-[a-z-]+=\d+/g);
+    expect(options).toEqual(BOUND);
   });
 });

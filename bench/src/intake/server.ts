@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { HEAP_OPTIONS } from '@recourse/cli/supervisor';
 import autocannon from 'autocannon';
-import { HEAP_BOUND } from '../processes/heap.js';
 import { endWorker } from '../processes/worker.js';
 import type { Measured } from '../row.js';
 
@@ -30,7 +30,7 @@ export async function startServer(
 ): Promise<Started> {
   const child = fork(fileURLToPath(new URL(file, import.meta.url)), urls, {
     env: { ...process.env, ...environment },
-    execArgv: [HEAP_BOUND],
+    execArgv: [...HEAP_OPTIONS],
   });
   const server = await new Promise<Started>((resolve, reject) => {
     child.once('message', (message) => resolve({ child, ...(message as { url: string; token?: string }) }));

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { destroyHome } from '@recourse/cli/embedded';
-import { HEAP_BOUND } from '../processes/heap.js';
+import { HEAP_OPTIONS } from '@recourse/cli/supervisor';
 import { endsWithUs } from '../stop.js';
 import { Client } from './client.js';
 import { furthestBehind } from './lag.js';
@@ -90,7 +90,7 @@ export class Installation {
   ): Promise<Installation> {
     const child = fork(fileURLToPath(new URL('./our-server.js', import.meta.url)), [home, how], {
       env: { ...process.env, ...environment },
-      execArgv: [HEAP_BOUND],
+      execArgv: [...HEAP_OPTIONS],
     });
     const end = endsWithUs(async () => {
       if (child.exitCode === null && child.signalCode === null) {

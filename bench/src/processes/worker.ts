@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { HEAP_BOUND } from './heap.js';
+import { HEAP_OPTIONS } from '@recourse/cli/supervisor';
 
 /**
  * Starts a module beside this one's caller as a process of its own, and gives it its order.
@@ -16,7 +16,7 @@ export function startWorker<Order extends object>(
   const child = fork(fileURLToPath(new URL(module, from)), {
     // What the stock client says of itself at every start.
     env: { ...process.env, KAFKAJS_NO_PARTITIONER_WARNING: '1', ...environment },
-    execArgv: [HEAP_BOUND, '--disable-warning=TimeoutNegativeWarning'],
+    execArgv: [...HEAP_OPTIONS, '--disable-warning=TimeoutNegativeWarning'],
   });
   child.send(order);
   return child;

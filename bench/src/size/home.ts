@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withDatabase, type LoginUrls } from '@recourse/cli/database';
+import { HEAP_OPTIONS } from '@recourse/cli/supervisor';
 import { root } from '../results/places.js';
-import { HEAP_BOUND } from '../processes/heap.js';
 import { endsWithUs } from '../stop.js';
 
 /** What `recourse generate --json` answers. */
@@ -28,7 +28,7 @@ export async function fill(home: string, complaints: number): Promise<Generated>
   chmodSync(home, 0o755);
   const options = ['--complaints', String(complaints), '--seed', SEED, '--home', home, '--json'];
   const main = join(root, 'apps', 'cli', 'dist', 'main.js');
-  const child = spawn(process.execPath, [HEAP_BOUND, main, 'generate', ...options], {
+  const child = spawn(process.execPath, [...HEAP_OPTIONS, main, 'generate', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

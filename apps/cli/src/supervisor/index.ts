@@ -4,6 +4,7 @@ export { jwksFile } from '../runtime/home-paths.js';
 export type { OnNotice, RecourseNotice } from '../runtime/notice.js';
 export { relayEnvironment, serviceEnvironment, type InstallationFacts } from '../runtime/service-environment.js';
 export { Gateway } from '../gateway/gateway.js';
+export { HEAP_OPTIONS } from './heap-options.js';
 export { ProcessGroup, type GroupMember } from './process-group.js';
 export { mainOf, type ProcessPlan } from './process-plan.js';
 export type { InstanceCounts } from './instance-counts.js';
