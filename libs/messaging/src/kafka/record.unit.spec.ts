@@ -48,6 +48,7 @@ describe('the record of an event', () => {
         );
         expect(arrived.event).toEqual(event.event);
         expect(arrived.position).toBe(event.position);
+        expect(arrived.type).toBe(event.type);
         expect(arrived.appendedBy).toBe(event.appendedBy);
         expect(Buffer.from(arrived.bytes).equals(event.bytes)).toBe(true);
         expect(Buffer.from(arrived.hash).equals(event.hash)).toBe(true);

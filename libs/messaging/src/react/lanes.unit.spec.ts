@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Lanes } from './lanes.js';
+import { Lanes, type Lane } from './lanes.js';
 
 /** A task that ends when told to, and a note of when it began. */
 function held(log: string[], name: string) {
@@ -46,6 +46,25 @@ describe('lanes', () => {
     await b1.end();
     expect(log).toEqual(['a1', 'b1', 'a2']);
     expect(lanes.running).toBe(1);
+  });
+
+  it('tell the tasks of a key that follow one another without a pause that they are in one lane', async () => {
+    const told: Lane[] = [];
+    const tell = (lane: Lane) => {
+      told.push(lane);
+      return Promise.resolve();
+    };
+    const lanes = new Lanes(1);
+    lanes.add('a', tell);
+    lanes.add('a', tell);
+    lanes.add('b', tell);
+    await lanes.idle();
+    lanes.add('a', tell);
+    await lanes.idle();
+    const [first, ofB, second, later] = told as [Lane, Lane, Lane, Lane];
+    expect(second).toBe(first);
+    expect(ofB).not.toBe(first);
+    expect(later).not.toBe(first);
   });
 
   it('go on after a task that fails', async () => {

@@ -23,7 +23,8 @@ export function appendingTests(adapter: ConformanceAdapter): void {
         events.map((event, revision) => ({ ...event, stream, revision })),
       );
       let prev: string | null = null;
-      for (const { event, bytes, hash } of slice.events) {
+      for (const { type, event, bytes, hash } of slice.events) {
+        expect(type).toBe(event.type);
         expect(JSON.parse(Buffer.from(bytes).toString('utf8'))).toEqual(event);
         expect(Buffer.from(hash)).toEqual(eventHash(bytes));
         expect(event.prev).toBe(prev);
