@@ -2,10 +2,11 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { services } from '@recourse/contracts';
 import { historyProblems } from '@recourse/contracts/testing';
 import { newHome, PATIENCE_MS } from './harness/delivery.js';
 import type { Home } from './harness/home.js';
-import { readLog, type LoggedEvent } from './harness/log-content.js';
+import { onDatabase, readLog, type LoggedEvent } from './harness/log-content.js';
 
 interface Generated {
   readonly complaints: number;
@@ -55,12 +56,22 @@ describe('generating histories', () => {
       const [one, other] = [await readLog(disturbed.path), await readLog(quiet.path)];
       expect(one.map(said)).toEqual(other.map(said));
       expectSound(one);
+      expect(await reactionsBegin(quiet)).toEqual(services.map(() => String(other.length)));
       const refused = await disturbed.run([...args.slice(0, -1), 'another']);
       expect(refused.stderr).toContain('LOG_HOLDS_OTHER_COMPLAINTS');
     },
     PATIENCE_MS,
   );
 });
+
+/** Behind which position of the log each service will begin to react. */
+const reactionsBegin = (home: Home): Promise<string[]> =>
+  onDatabase(home.path, async (pool) => {
+    const asked = services.map((name) =>
+      pool.query<{ position: string }>(`select position from ${name}.consumer_checkpoint`),
+    );
+    return (await Promise.all(asked)).flatMap(({ rows }) => rows.map(({ position }) => position));
+  });
 
 function expectSound(log: readonly LoggedEvent[]): void {
   const histories = Map.groupBy(log, ({ event }) => event.stream);

@@ -10,8 +10,8 @@ export interface LoggedEvent {
   readonly personal: Readonly<Record<string, unknown>> | null;
 }
 
-/** Every event of the log of a home on which nothing runs, stream by stream. */
-export async function readLog(home: string): Promise<LoggedEvent[]> {
+/** Asks the database of a home on which nothing runs. */
+export async function onDatabase<T>(home: string, work: (pool: pg.Pool) => Promise<T>): Promise<T> {
   const postgres = await startPostgres({ home });
   const url = new URL(postgres.url);
   url.pathname = '/recourse';
@@ -19,6 +19,16 @@ export async function readLog(home: string): Promise<LoggedEvent[]> {
   // The server may go before the last connection is closed.
   pool.on('error', () => undefined);
   try {
+    return await work(pool);
+  } finally {
+    await pool.end();
+    await postgres.stop();
+  }
+}
+
+/** Every event of the log of a home on which nothing runs, stream by stream. */
+export const readLog = (home: string): Promise<LoggedEvent[]> =>
+  onDatabase(home, async (pool) => {
     const { masterKey } = loadSecrets(join(home, 'secrets.json'));
     const keyRing = await PostgresKeyRing.open({ pool, masterKey });
     const { rows } = await pool.query<{ text: string }>(
@@ -33,8 +43,4 @@ export async function readLog(home: string): Promise<LoggedEvent[]> {
       const context = { tenant, stream, revision, type };
       return { event, personal: openEvent({ subjectKey: keys.get(sealed.keyId)!, eventId, context, sealed }) };
     });
-  } finally {
-    await pool.end();
-    await postgres.stop();
-  }
-}
+  });

@@ -44,7 +44,7 @@ export interface RebuildOptions extends RebuildWatch {
   readonly switch: boolean;
 }
 
-const PAGE = 1_000;
+const PAGE = 5_000;
 /** The last so many events are applied while the live tables hold still. */
 const SHORT_GAP = 1_000;
 const MAX_EXAMPLES = 5;
