@@ -22,6 +22,22 @@ const SECRET = 'Quietgarden';
 const known = [...LATE, ...LATE].map((text) => ({ text, label: 'delivery/late' }));
 const others = [...LOUD, ...LOUD].map((text) => ({ text, label: 'property/noise' }));
 
+const STILL_MS = 1_500;
+
+/**
+ * Waits until these tables have not changed for a while.
+ * @returns which tables have not, and what all of them held
+ */
+async function whenQuiet(home: string, tables: readonly string[]) {
+  for (let before = await tableDigests(home); ;) {
+    await sleep(STILL_MS);
+    const now = await tableDigests(home);
+    const quiet = [...before].filter(([name, digest]) => now.get(name) === digest).map(([name]) => name);
+    if (tables.every((name) => quiet.includes(name))) return { before, quiet };
+    before = now;
+  }
+}
+
 interface Classified {
   readonly status: string;
   readonly category: string | null;
@@ -125,12 +141,12 @@ describe('a model from its training to its successor', () => {
 
       expect(readFileSync(second).includes(SECRET)).toBe(false);
 
-      await sleep(500);
-      const before = await tableDigests(home.path);
-      await sleep(1_500);
-      const idle = await tableDigests(home.path);
-      const quiet = [...before].filter(([name, digest]) => idle.get(name) === digest).map(([name]) => name);
-      expect(quiet).toEqual(expect.arrayContaining(['log.events', 'log.head', 'routing.complaint', 'routing.model']));
+      const { before, quiet } = await whenQuiet(home.path, [
+        'log.events',
+        'log.head',
+        'routing.complaint',
+        'routing.model',
+      ]);
       const whatIf = await home.json<{ complaints: number; changed: number }>([
         'classify',
         'what-if',

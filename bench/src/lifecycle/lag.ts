@@ -1,8 +1,8 @@
 import { services } from '@recourse/contracts';
 
 interface Status {
-  readonly react: { readonly lagEvents: number };
-  readonly project: { readonly lagEvents: number };
+  readonly react: { readonly lagEvents: number | null };
+  readonly project: { readonly lagEvents: number | null };
 }
 
 /** The consumer that has handled least of the log. */
@@ -12,13 +12,16 @@ export interface FurthestBehind {
   readonly lagEvents: number;
 }
 
+/** Who cannot say how far it is counts as far behind. */
+const UNKNOWN = Number.POSITIVE_INFINITY;
+
 export async function furthestBehind(get: (path: string) => Promise<Status>): Promise<FurthestBehind> {
   const all = await Promise.all(
     services.map(async (service) => {
       const { react, project } = await get(`/${service}/operations/status`);
       return [
-        { consumer: `${service}.react`, lagEvents: react.lagEvents },
-        { consumer: `${service}.project`, lagEvents: project.lagEvents },
+        { consumer: `${service}.react`, lagEvents: react.lagEvents ?? UNKNOWN },
+        { consumer: `${service}.project`, lagEvents: project.lagEvents ?? UNKNOWN },
       ];
     }),
   );

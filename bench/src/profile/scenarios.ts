@@ -7,6 +7,7 @@ import { drive } from '../measure.js';
 import { answerOf, endWorker, startWorker } from '../processes/worker.js';
 import type { Moved, ProjectionOrder, ProjectionPhase } from '../projection/order.js';
 import { generateLives } from '../replay/generate.js';
+import { halvesOf } from '../replay/halves.js';
 import type { Recorded, Recording } from './recording.js';
 
 export interface Scenario {
@@ -113,14 +114,15 @@ const projection: Scenario = {
 
 const replay: Scenario = {
   unit: 'event',
-  says: 'the whole log read, parsed, its hashes and chains checked, every complaint folded; one thread',
+  says: 'the whole log read, parsed, its hashes and chains checked, every complaint folded; one process',
   record: (recording, seconds) =>
     withDatabase(async (database) => {
       await generateLives(database, seconds * COMPLAINTS_A_SECOND);
       const order = { url: database.login('reader') };
       const worker = startWorker('../replay/worker.js', import.meta.url, order, recording.environment);
+      const [{ after }, { until }] = await halvesOf(order.url);
       const run = (): Promise<number> => {
-        worker.send('again');
+        worker.send({ after, until });
         return answerOf<number>(worker);
       };
       try {

@@ -1,6 +1,12 @@
 import { evolveComplaint, initialComplaint, streamCategory, type ComplaintState } from '@recourse/contracts';
 import { eventHashText, hashToText } from '@recourse/evidence';
-import { PostgresEventStore, START, type EventStore, type Position, type RecordedEvent } from '@recourse/event-store';
+import {
+  comparePositions,
+  PostgresEventStore,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+} from '@recourse/event-store';
 import { Recent } from './recent.js';
 
 const PAGE = 2_000;
@@ -16,21 +22,28 @@ interface Stream {
   hash: string | null;
 }
 
+/** What stands behind one position of the log, up to and with another. */
+export interface Stretch {
+  readonly after: Position;
+  readonly until: Position;
+}
+
 /**
- * Reads the log from the beginning, checks hash, chain and revision of every event, and folds every complaint.
+ * Reads a stretch of the log, checks hash, chain and revision of every event, and folds every complaint. What a stream holds
+ * before the stretch is read with its first event in it.
  * @param most streams at hand; one that comes up again after it was put aside is read anew
  */
-export async function replayWholeLog(url: string, most = MOST_AT_HAND): Promise<number> {
+export async function replay(url: string, { after, until }: Stretch, most = MOST_AT_HAND): Promise<number> {
   const store = await PostgresEventStore.connect({ url });
   const streams = new Recent<Stream>(most);
   let events = 0;
   try {
-    for (let after: Position = START, page = store.readAll(after, { limit: PAGE }); ;) {
-      const slice = await page;
-      if (slice.events.length === 0) return events;
-      after = slice.last;
-      page = store.readAll(after, { limit: PAGE });
-      for (const recorded of slice.events) {
+    for (let page = store.readAll(after, { limit: PAGE }); ;) {
+      const { events: read, last } = await page;
+      const ends = read.length === 0 || comparePositions(last, until) >= 0;
+      const own = ends ? read.filter(({ position }) => comparePositions(position, until) <= 0) : read;
+      if (!ends) page = store.readAll(last, { limit: PAGE });
+      for (const recorded of own) {
         const { stream: name, revision } = recorded.event;
         let stream = streams.get(name);
         if (stream === undefined) {
@@ -39,7 +52,8 @@ export async function replayWholeLog(url: string, most = MOST_AT_HAND): Promise<
         }
         goOn(stream, recorded);
       }
-      events += slice.events.length;
+      events += own.length;
+      if (ends) return events;
     }
   } finally {
     await store.close();

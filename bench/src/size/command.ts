@@ -11,12 +11,13 @@ import type { KeptRow } from '../results/results.js';
 import { TELEMETRY } from '../telemetry/collector.js';
 import { fill, SEED } from './home.js';
 import { sizeRows } from './rows.js';
-import { missingRows, SIZE_ROWS, type CaughtUpKept, type SizeFile, type SizeRow } from './size-file.js';
+import { missingRows, withRow, type CaughtUpKept, type SizeFile, type SizeRow } from './size-file.js';
 
 export interface SizeOrder {
   readonly complaints: number;
   /** Kept, and used again. */
   readonly home: string | null;
+  /** To be measured, again where they are kept; none given: those that are missing. */
   readonly only: readonly SizeRow[] | null;
   readonly into: string;
   readonly burst: BurstSettings;
@@ -36,15 +37,15 @@ export async function measureAtSize({ complaints, home: given, only, into, burst
   let file: SizeFile = kept ?? { complaints, filled: null, caughtUp: null, rows: [] };
   const keep = (more: Partial<SizeFile>): void => writeJson(path, (file = { ...file, ...more }));
   // Without the store what was written of it is of no use.
-  if (!existsSync(home)) keep({ filled: null, caughtUp: null });
+  if (!existsSync(home)) keep({ filled: null, caughtUp: null, rows: [] });
   if (file.filled === null) keep({ filled: await filled(home, complaints, command) });
   if (file.caughtUp === null) {
     const measured = provenance(command);
     keep({ caughtUp: { ...(await caughtUp(home)), ...measured } });
   }
-  for (const name of missingRows(file, only ?? SIZE_ROWS)) {
+  for (const name of only ?? missingRows(file)) {
     const row = await measureOn(home, name, burst, command);
-    keep({ rows: [...file.rows, row] });
+    keep({ rows: withRow(file.rows, row) });
   }
   return file;
 }

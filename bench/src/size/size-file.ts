@@ -32,5 +32,11 @@ export const SIZE_ROWS = ['replay', 'lifecycle', 'assigned-p99', 'burst', 'intak
 
 export type SizeRow = (typeof SIZE_ROWS)[number];
 
-export const missingRows = ({ rows }: Pick<SizeFile, 'rows'>, wanted: readonly SizeRow[]): SizeRow[] =>
-  wanted.filter((name) => !rows.some((row) => row.name === name));
+export const missingRows = ({ rows }: Pick<SizeFile, 'rows'>): SizeRow[] =>
+  SIZE_ROWS.filter((name) => !rows.some((row) => row.name === name));
+
+/** A row takes the place of its older figure. */
+export const withRow = (rows: readonly KeptRow[], row: KeptRow): KeptRow[] => [
+  ...rows.filter(({ name }) => name !== row.name),
+  row,
+];

@@ -2,7 +2,7 @@ export { createReactConsumer } from './create-react-consumer.js';
 export type { Delivery } from './delivery.js';
 export type { ConsumerState, ConsumerStatus, OnTrouble, Trouble } from './consumer-status.js';
 
-export { beginBehind } from './delivery-state/begin-behind.js';
+export { beginBehind, hasBegun } from './delivery-state/begin-behind.js';
 export {
   deliveryStateEntities,
   type ConsumerCheckpointRow,

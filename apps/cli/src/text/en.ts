@@ -216,9 +216,9 @@ export const en = {
   helpClassifyScore:
     'train on one half of labelled documents (JSON lines of id, text, label), measure on the other; --data F --split F, or --train F --test F',
   helpTrain:
-    'train a model from labelled documents and write its file; --split F measures on its test half, --seed N makes it repeatable',
+    'train a model from labelled documents (--split F measures on its test half) or from what people decided (--from-corrections) and write its file; --seed N makes it repeatable',
   helpWhatIf:
-    'what another model or rule pack would have made of past complaints; writes nothing. --from, --to: days of receipt',
+    'what another model or rule pack would have made of past complaints; writes nothing. --from, --to: days of receipt, both included',
   helpModelAdopt:
     'put a model to use beside the rules of a pack, from a day on (default today); --id NAME is what it is called',
   helpModelList: 'the models of rule packs',

@@ -210,8 +210,10 @@ export const zh: Readonly<Record<TextKey, string>> = {
   helpGenerate: '用仿真的投诉历史填充本安装；中断后再次执行即可继续',
   helpClassifyScore:
     '用一半带标签的文档（每行一个 JSON：id、text、label）训练，用另一半评估；--data 文件 --split 文件，或 --train 文件 --test 文件',
-  helpTrain: '用带标签的文档训练模型并写入文件；--split 文件 用其测试部分评估，--seed 数字 使结果可重复',
-  helpWhatIf: '用另一个模型或规则包重新判断过去的投诉，看结果有何不同；不写入任何数据。--from、--to 为收到日期',
+  helpTrain:
+    '用带标签的文档（--split 文件 用其测试部分评估）或人工决定的类别（--from-corrections）训练模型并写入文件；--seed 数字 使结果可重复',
+  helpWhatIf:
+    '用另一个模型或规则包重新判断过去的投诉，看结果有何不同；不写入任何数据。--from、--to 为收到日期，首尾两日均含',
   helpModelAdopt: '从某日起（默认今天）为规则包启用分类模型；--id NAME 为其名称',
   helpModelList: '列出各规则包的模型',
   helpModelRetire: '停用模型；--reason CODE',

@@ -89,7 +89,7 @@ describe('n-grams', () => {
 
   it('hold characters beyond the basic plane whole', () => {
     expect(ngramsOf('𠮷野')).toEqual(['𠮷', '𠮷野', '野']);
-    expect(ngramsOf('𠮷野')).not.toEqual(ngramsOf('𠮸野'));
+    expect(slotsOf('𠮷野')).not.toEqual(slotsOf('𠮸野'));
   });
 
   it('lie inside the text and never cut a pair of surrogates', () => {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { checkRules, timestampOf, type LogEvent } from '@recourse/mining';
+import { checkRules } from '@recourse/mining';
 import { UsageError, type Context } from '../../command-line/command.js';
 import { Progress } from '../../output/progress.js';
 import type { MineSettings } from '../mine-options.js';
@@ -11,6 +11,7 @@ import type { OutputFiles } from '../output/output-files.js';
 import { mineLogFile, type EventOrder } from './mine-log-file.js';
 import { formatOf } from './open-file.js';
 import { readLogFile, type LogPart } from './read-log-file.js';
+import { withoutOffsets } from './without-offsets.js';
 
 /** Mines somebody else's log, and writes it anew where that is asked for. */
 export async function mineFile(
@@ -47,12 +48,3 @@ export async function mineFile(
 
 /** The standard gives the events of an XES trace an order; rows of a CSV and events of an OCEL have that of their times. */
 const usualOrder = (file: string): EventOrder => (formatOf(file) === 'xes' ? 'file' : 'time');
-
-/** Times as a clock on the wall showed them: for comparison with tools that drop offsets. */
-function withoutOffsets(part: LogPart): LogPart {
-  const local = (event: LogEvent): LogEvent => {
-    const text = event.time?.text.replace(/(Z|[+-]\d{2}:\d{2})$/, 'Z');
-    return text === undefined ? event : { ...event, time: timestampOf(text) };
-  };
-  return 'whole' in part ? { whole: part.whole.map(local) } : { event: local(part.event) };
-}

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
-import { figuresOf, timestampOf, type Figures, type LogEvent, type MinedProcess } from '@recourse/mining';
+import { figuresOf, type Figures, type MinedProcess } from '@recourse/mining';
 import { mineLogFile } from './mine-log-file.js';
 import { readLogFile, type LogPart } from './read-log-file.js';
+import { withoutOffsets } from './without-offsets.js';
 
 const folder = join(import.meta.dirname, '../../../../../../shared/data/logs');
 const wanted = existsSync(folder) || process.env['CI'] === 'true';
@@ -32,9 +33,6 @@ const referenceOf = (name: string): Reference =>
   (JSON.parse(readFileSync(join(folder, 'reference.json'), 'utf8')) as Record<string, Reference>)[name]!;
 
 /** The tool drops the offset of a time: then it reads what a clock on the wall showed. */
-const withoutOffset = (event: LogEvent): LogEvent =>
-  event.time ? { ...event, time: timestampOf(event.time.text.replace(/(?:Z|[+-]\d{2}:\d{2})$/, 'Z')) } : event;
-
 type Times = 'instants' | 'without offsets';
 
 /** Each log is read once for each choice. */
@@ -50,8 +48,7 @@ async function mine(file: string, times: Times): Promise<MinedProcess> {
   async function* read(): AsyncGenerator<LogPart> {
     const parts = readLogFile(join(folder, file), { columns: {}, objectType: '', onRead: () => undefined });
     for await (const part of parts) {
-      if (times === 'instants') yield part;
-      else yield 'whole' in part ? { whole: part.whole.map(withoutOffset) } : { event: withoutOffset(part.event) };
+      yield times === 'instants' ? part : withoutOffsets(part);
     }
   }
   return (await mineLogFile(read, file.includes('.xes') ? 'file' : 'time', [], () => true)).result();

@@ -11,7 +11,7 @@ export class OutputFile {
   #failure: Error | null = null;
 
   constructor(readonly path: string) {
-    this.#part = `${path}.part`;
+    this.#part = `${path}.${process.pid}.part`;
     this.#file = createWriteStream(this.#part);
     this.#file.on('error', (error) => (this.#failure ??= error));
     if (/\.gz$/i.test(path)) {
@@ -45,8 +45,17 @@ export class OutputFile {
   }
 
   async finish(): Promise<void> {
+    await this.close();
+    this.appear();
+  }
+
+  /** Everything is on its way to the disk, under a name for the time being. */
+  async close(): Promise<void> {
     this.#into.end();
     await finished(this.#file);
+  }
+
+  appear(): void {
     renameSync(this.#part, this.path);
   }
 

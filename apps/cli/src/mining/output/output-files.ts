@@ -24,7 +24,8 @@ export class OutputFiles {
     try {
       for (const file of files.all) await file.opened();
       const result = await work(files);
-      for (const file of files.all) await file.finish();
+      for (const file of files.all) await file.close();
+      for (const file of files.all) file.appear();
       return result;
     } catch (error) {
       for (const file of files.all) await file.discard();
