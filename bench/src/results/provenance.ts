@@ -15,12 +15,17 @@ export interface Provenance {
 
 const git = (...args: string[]): string => execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim();
 
+/** As it was when this process began: what is committed while it measures is not what it measures. */
+const commit = ((): string => {
+  const changed = git('status', '--porcelain', '--', '.', ':!docs') !== '';
+  return `${git('rev-parse', '--short=10', 'HEAD')}${changed ? '+' : ''}`;
+})();
+
 /** Before a measurement begins. */
 export function provenance(command: string): Provenance {
-  const changed = git('status', '--porcelain', '--untracked-files=no', '--', '.', ':!docs') !== '';
   return {
     command,
-    commit: `${git('rev-parse', '--short=10', 'HEAD')}${changed ? '+' : ''}`,
+    commit,
     loadAverage: Number(loadavg()[0]!.toFixed(2)),
     date: `${new Date().toISOString().slice(0, 16)}Z`,
   };
