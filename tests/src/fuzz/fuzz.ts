@@ -38,11 +38,13 @@ const HEAVY = /\/(projections|verification|fold|configuration)\b/;
 /** Sends requests made from the documents until so many were answered, and collects the answers that must not be. */
 export async function fuzz(target: FuzzTarget, { requests, seed, progress }: FuzzOptions): Promise<FuzzResult> {
   const run = new FuzzRun(target, requests);
-  for (let round = 0; !run.isDone; round++) {
+  let round = 0;
+  for (; !run.isDone; round++) {
     await run.all(await target.prepared(round));
     await run.all(run.planned(seed + round));
     progress?.(run.line);
   }
+  await run.alone(await target.prepared(round));
   return run.result;
 }
 
@@ -101,6 +103,15 @@ class FuzzRun {
   private async one({ operation, request }: Job): Promise<void> {
     if (this.isDone) return;
     this.sent += 1;
+    await this.send({ operation, request });
+  }
+
+  /** Routes that have not succeeded yet, one after the other: what one refuses while another is at it says nothing of it. */
+  async alone(jobs: readonly Job[]): Promise<void> {
+    for (const job of jobs) if (!this.succeeded.has(job.operation.name)) await this.send(job);
+  }
+
+  private async send({ operation, request }: Job): Promise<void> {
     const planned = await request();
     const answered = await this.target.http.send(planned.sent).catch(unanswered);
     this.judge(operation, planned, answered);
