@@ -32,10 +32,7 @@ async function whenQuiet(home: string, tables: readonly string[]) {
   for (let before = await tableDigests(home); ;) {
     await sleep(STILL_MS);
     const now = await tableDigests(home);
-    const quiet = [...before]
-      // Leases are renewed by the clock, whatever else happens.
-      .filter(([name, digest]) => now.get(name) === digest && !name.endsWith('.consumer_checkpoint'))
-      .map(([name]) => name);
+    const quiet = [...before].filter(([name, digest]) => now.get(name) === digest).map(([name]) => name);
     if (tables.every((name) => quiet.includes(name))) return { before, quiet };
     before = now;
   }

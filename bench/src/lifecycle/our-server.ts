@@ -52,9 +52,10 @@ async function catchUp(): Promise<CaughtUp> {
       if (!asked.ok) throw new Error(`${path}: ${await asked.text()}`);
       return (await asked.json()) as Awaited<ReturnType<Parameters<typeof furthestBehind>[0]>>;
     });
-  const { lagEvents: events } = await behind();
+  let left = await behind();
+  const events = left.lagEvents;
   let toldAt = begin;
-  for (let left = await behind(); left.lagEvents > CAUGHT_UP; left = await behind()) {
+  for (; left.lagEvents > CAUGHT_UP; left = await behind()) {
     if (performance.now() - toldAt > TELL_EVERY_MS) {
       console.error(`  catching up: ${left.lagEvents} of ${events} events left for ${left.consumer}`);
       toldAt = performance.now();

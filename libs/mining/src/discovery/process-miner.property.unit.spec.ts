@@ -21,7 +21,7 @@ function otherMeans(ours: Figures, theirs: Figures): Edge[] {
   return ours.directlyFollows.filter((edge) => {
     const [one, other] = [edge.meanSeconds, known.get(key(edge)) ?? null];
     if (one === null || other === null) return one !== other;
-    return !(Math.abs(one - other) <= 1e-6 * Math.max(1, Math.abs(one)));
+    return !(Math.abs(one - other) <= 1e-6);
   });
 }
 

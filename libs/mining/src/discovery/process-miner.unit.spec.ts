@@ -54,11 +54,12 @@ describe('ProcessMiner', () => {
   });
 
   it('takes a case of very many events in a time that grows with them, not with their square', () => {
-    // With their square it would go on for hours.
     const miner = new ProcessMiner();
+    const begin = performance.now();
     for (let n = 0; n < 300_000; n++)
       miner.accept({ caseId: 'x', activity: n % 2 === 0 ? 'A' : 'B', team: null, time: null });
     expect(miner.result().edges.map(({ count }) => count)).toEqual([150_000, 149_999]);
+    expect(performance.now() - begin).toBeLessThan(5_000);
   });
 
   it('refuses a column with more values than a process has activities', () => {

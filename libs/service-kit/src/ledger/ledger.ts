@@ -118,12 +118,13 @@ export class Ledger {
    */
   async react(stream: string, reaction: Reaction, decide: Decide, signal?: AbortSignal): Promise<Appended | null> {
     const { handler, cause, lane } = reaction;
-    let seen = lane && stream === cause.stream ? this.takeSeen(lane, cause) : null;
+    const ownLane = stream === cause.stream ? lane : undefined;
+    let seen = ownLane ? this.takeSeen(ownLane, cause) : null;
     for (;;) {
       signal?.throwIfAborted();
       const slice = seen ?? (await this.context.store.readStream(stream));
       seen = null;
-      const keepForLane = () => lane && stream === cause.stream && this.#seen.set(lane, slice);
+      const keepForLane = () => ownLane && this.#seen.set(ownLane, slice);
       const history = slice.events.map(({ event }) => event);
       if (history.some(({ actor, causationId }) => actor.id === handler && causationId === cause.id)) {
         countDuplicate(reactGroup(this.context.service));

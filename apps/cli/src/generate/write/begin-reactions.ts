@@ -10,18 +10,16 @@ import { serviceDefinitions } from '../../runtime/recourse.js';
  * so nothing is passed over.
  */
 export async function beginReactionsBehind(position: Position, urls: Readonly<Record<Service, string>>): Promise<void> {
-  const opened: Awaited<ReturnType<typeof openDataSource>>[] = [];
+  const groups: Parameters<typeof beginBehind>[0][] = [];
   try {
-    const groups = [];
     for (const definition of serviceDefinitions) {
       const { name } = definition;
       const dataSource = await openDataSource(urls[name], definition);
-      opened.push(dataSource);
       groups.push({ dataSource, schema: name, group: reactGroup(name) });
     }
     for (const group of groups) if (await hasBegun(group)) return;
     for (const group of groups) await beginBehind(group, position);
   } finally {
-    for (const dataSource of opened) await dataSource.destroy();
+    for (const { dataSource } of groups) await dataSource.destroy();
   }
 }
