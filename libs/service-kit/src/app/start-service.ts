@@ -39,6 +39,8 @@ export interface StartOptions {
   readonly consume?: boolean;
   /** What brings the events; the store's own feed unless said otherwise. */
   readonly delivery?: DeliverySettings;
+  /** Events that the read models take at a time: the more, the sooner they catch up and the more memory they need. */
+  readonly projectionBatch?: number;
   /** Proxies whose word counts on whom a request came from. */
   readonly trustedProxies?: readonly string[];
   /** Told the code when a consumer has ended for good: only a new process begins again. */
@@ -67,6 +69,7 @@ export async function startService(
     consume = true,
     delivery = { kind: 'feed' },
     onEnded = () => undefined,
+    projectionBatch,
     trustedProxies = [],
   }: StartOptions = {},
 ): Promise<RunningService> {
@@ -84,6 +87,7 @@ export async function startService(
     dataSource,
     schema: name,
     projections: projections as readonly Projection[],
+    ...(projectionBatch === undefined ? {} : { timing: { batchSize: projectionBatch } }),
     ...(kafka ? { kafka } : {}),
     ...trouble,
   });
