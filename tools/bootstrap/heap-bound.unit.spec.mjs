@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { heapBound } from './heap-bound.mjs';
 
 const BOUND = ['--max-old-space-size=320', '--max-semi-space-size=32'];
+const OF_A_SERVICE = ['--max-old-space-size=320', '--max-semi-space-size=64'];
 
 describe('the bound of the heap', () => {
   it.each([[['start']], [['--lang', 'zh', 'mine', '--xes', 'x.xes']], [['generate', '--complaints', '9']], [[]]])(
@@ -22,8 +23,11 @@ describe('the bound of the heap', () => {
     expect(heapBound(['start'], { NODE_OPTIONS: '--trace-warnings' })).toEqual(BOUND);
   });
 
-  it.each(['apps/cli/src/supervisor/heap-options.ts', 'deploy/docker/Dockerfile'])('is the same in %s', (path) => {
+  it.each([
+    ['apps/cli/src/supervisor/heap-options.ts', [...BOUND, ...OF_A_SERVICE]],
+    ['deploy/docker/Dockerfile', OF_A_SERVICE],
+  ])('is the same in %s', (path, bounds) => {
     const options = readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8').match(/--max-[a-z-]+=\d+/g);
-    expect(options).toEqual(BOUND);
+    expect(options).toEqual(bounds);
   });
 });

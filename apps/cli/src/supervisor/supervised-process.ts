@@ -7,7 +7,7 @@ import type { ProcessReport, StopOrder } from '@recourse/service-kit';
 import { endOf, openLog, type ChildLog, type ProcessEnd } from '../embedded/child-log.js';
 import { signalProcess } from '../embedded/process-table.js';
 import { mark, type ProcessPlan } from './process-plan.js';
-import { HEAP_OPTIONS } from './heap-options.js';
+import { SERVICE_HEAP_OPTIONS } from './heap-options.js';
 import { RestartPause } from './restart-pause.js';
 import { SupervisorError } from './supervisor-error.js';
 
@@ -29,7 +29,7 @@ const FIRST_TRIES = 3;
 /** Above the grace period that a process gives itself. */
 const STOP_LIMIT_MS = 45_000;
 
-const NODE_OPTIONS = ['--enable-source-maps', ...HEAP_OPTIONS];
+const NODE_OPTIONS = ['--enable-source-maps', ...SERVICE_HEAP_OPTIONS];
 
 const howItEnded = ({ code, signal }: ProcessEnd): string => signal ?? `exit code ${code}`;
 

@@ -5,8 +5,11 @@ import { CustomerKeys } from './customer-keys.js';
 import type { Logins } from './logins.js';
 import { assertSame, isComplete, nothingPresent, writeHistory, type Present } from './write-history.js';
 
-/** Histories in work at once. */
-export const AT_ONCE = 400;
+/**
+ * Histories in work at once: so few that a history lies close together in the log, and whoever follows writes its rows once. At
+ * 400 the log was filled 8 % faster, and the services took 22 % longer to catch up with it.
+ */
+export const AT_ONCE = 128;
 /**
  * No history is begun this far behind one that is not complete, however long that one takes. So whoever finds a history that is
  * not begun knows that all before it by more than this are complete, and that none behind it by more than this is begun.

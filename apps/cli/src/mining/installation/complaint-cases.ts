@@ -2,6 +2,7 @@ import { streamCategory, streamName, streamSubject, type Envelope } from '@recou
 import type { EventStore, Position } from '@recourse/event-store';
 import type { PlacedEvent } from '@recourse/mining';
 import { lies, type Stretch } from './stretch.js';
+import { UuidSet } from './uuid-set.js';
 
 const EVENTS_A_PAGE = 2_000;
 const CASES_A_BATCH = 200;
@@ -30,8 +31,8 @@ export async function* complaintCases(
   signal: AbortSignal,
 ): AsyncGenerator<ComplaintPart> {
   const head = BigInt(await store.head());
-  const ids = [...(await complaintsIn(store, stretch, head, progress, signal))];
-  for (let at = 0; at < ids.length; at += CASES_A_BATCH) {
+  const ids = await complaintsIn(store, stretch, head, progress, signal);
+  for (let at = 0; at < ids.size; at += CASES_A_BATCH) {
     signal.throwIfAborted();
     const slices = await store.readStreams(ids.slice(at, at + CASES_A_BATCH).map(streamName.complaint));
     for (const { stream, events: all } of slices) {
@@ -46,7 +47,7 @@ export async function* complaintCases(
         begunBefore: first.event.revision > 0,
       };
     }
-    progress.read(Math.min(at + CASES_A_BATCH, ids.length), ids.length);
+    progress.read(Math.min(at + CASES_A_BATCH, ids.size), ids.size);
   }
 }
 
@@ -56,8 +57,8 @@ async function complaintsIn(
   head: bigint,
   progress: ReadingProgress,
   signal: AbortSignal,
-): Promise<Set<string>> {
-  const found = new Set<string>();
+): Promise<UuidSet> {
+  const found = new UuidSet();
   const { from, to } = stretch;
   const begin = from !== null && 'position' in from && from.position > 0n ? from.position - 1n : 0n;
   const end = to !== null && 'position' in to && to.position - 1n < head ? to.position - 1n : head;
