@@ -1,8 +1,9 @@
-import { isEventOf, type Envelope } from '@recourse/contracts';
+import type { Envelope, EventTypeName } from '@recourse/contracts';
 import { START, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { Past } from './open-past.js';
 
 const PAGE = 500;
+const RECEIVED: EventTypeName = 'complaint.received';
 
 /** Days on which complaints were received, both counted. */
 export interface Period {
@@ -51,8 +52,8 @@ export async function* pastComplaints(
   }
 }
 
-function isIn({ event }: RecordedEvent, { from, to }: Period): boolean {
-  if (!isEventOf(event, 'complaint.received')) return false;
-  const day = event.occurredAt.slice(0, 10);
+function isIn(recorded: RecordedEvent, { from, to }: Period): boolean {
+  if (recorded.type !== RECEIVED) return false;
+  const day = recorded.event.occurredAt.slice(0, 10);
   return (from === null || day >= from) && (to === null || day <= to);
 }
