@@ -4,6 +4,7 @@ import { START, type EventStore, type Position } from '@recourse/event-store';
 import { byFoldKey, type FoldKey } from '../../domain/fold-order.js';
 
 const PAGE = 2_000;
+const RECEIVED = 'complaint.received';
 const EXTERNAL_ID = '/externalId';
 
 type Received = EventOf<'complaint.received'> & Envelope;
@@ -20,7 +21,10 @@ export async function foldKeys(store: EventStore, keyRing: KeyRing): Promise<Fol
     const { events, last } = await store.readAll(after, { limit: PAGE });
     if (events.length === 0) return keys.sort(byFoldKey);
     after = last;
-    const received = events.map(({ event }) => event).filter((event) => isEventOf(event, 'complaint.received'));
+    const received = events
+      .filter(({ type }) => type === RECEIVED)
+      .map(({ event }) => event)
+      .filter((event) => isEventOf(event, RECEIVED));
     for (const key of await keysOf(received, keyRing)) keys.push({ ...key, channel: once(key.channel) });
   }
 }
