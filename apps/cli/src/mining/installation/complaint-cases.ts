@@ -1,5 +1,5 @@
-import { streamCategory, streamName, streamSubject, type Envelope } from '@recourse/contracts';
-import type { EventStore, Position } from '@recourse/event-store';
+import { streamCategory, streamName, streamSubject, type Envelope, type EventTypeName } from '@recourse/contracts';
+import type { EventStore, Position, RecordedEvent } from '@recourse/event-store';
 import type { PlacedEvent } from '@recourse/mining';
 import { lies, type Stretch } from './stretch.js';
 import { UuidSet } from './uuid-set.js';
@@ -60,13 +60,15 @@ async function complaintsIn(
 ): Promise<UuidSet> {
   const found = new UuidSet();
   const { from, to } = stretch;
+  // Every complaint begins with its receipt: nothing else needs to be parsed to find them all.
+  const isWhole = from === null && to === null;
   const begin = from !== null && 'position' in from && from.position > 0n ? from.position - 1n : 0n;
   const end = to !== null && 'position' in to && to.position - 1n < head ? to.position - 1n : head;
   for (let after = begin; after < end;) {
     signal.throwIfAborted();
     const limit = Math.min(EVENTS_A_PAGE, Number(end - after));
     const { events, last } = await store.readAll(String(after) as Position, { limit });
-    for (const { position, event } of events) {
+    for (const { position, event } of isWhole ? events.filter(isReceipt) : events) {
       if (isComplaint(event) && lies(stretch, position, event.recordedAt)) found.add(streamSubject(event.stream));
     }
     if (events.length === 0) break;
@@ -76,4 +78,5 @@ async function complaintsIn(
   return found;
 }
 
+const isReceipt = ({ type }: RecordedEvent): boolean => type === ('complaint.received' satisfies EventTypeName);
 const isComplaint = ({ stream }: Envelope): boolean => streamCategory(stream) === 'complaint';
