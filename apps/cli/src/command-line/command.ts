@@ -20,7 +20,7 @@ export interface Context {
   /** For people: stdout, or stderr when stdout is for machines. */
   readonly print: (line: string) => void;
   /** The last line of stdout, with `--json`. */
-  readonly printJson: (value: unknown) => void;
+  readonly printJson: (value: object) => void;
 }
 
 export interface Command {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { commands } from '../commands/index.js';
 import { tolerateClosedPipe } from '../output/closed-pipe.js';
+import { jsonPieces } from '../output/json-pieces.js';
 import { chooseLanguage, speak } from '../text/text.js';
 import { UsageError, type Context } from './command.js';
 import { errorLine } from './error-line.js';
@@ -47,7 +48,11 @@ export async function runCommandLine(args: readonly string[], environment = proc
       signal,
       isUnread,
       print: (line) => out.write(`${line}\n`),
-      printJson: (value) => void (json && process.stdout.write(`${JSON.stringify(value)}\n`)),
+      printJson: (value) => {
+        if (!json) return;
+        for (const piece of jsonPieces(value)) process.stdout.write(piece);
+        process.stdout.write('\n');
+      },
     };
   }
 }
