@@ -4,8 +4,11 @@ const ITEMS_A_PIECE = 1_000;
  * The JSON of a value, long lists among its members in pieces: as one text they would take as much memory again as all that they
  * are made of. Joined, the pieces are what `JSON.stringify` answers.
  */
-export function* jsonPieces(value: object): Generator<string> {
-  if (Array.isArray(value)) return yield* listPieces(value);
+export function* jsonPieces(value: object): Generator<string, void> {
+  if (Array.isArray(value)) {
+    yield* listPieces(value);
+    return;
+  }
   let separator = '{';
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
@@ -17,7 +20,7 @@ export function* jsonPieces(value: object): Generator<string> {
   yield separator === '{' ? '{}' : '}';
 }
 
-function* listPieces(list: readonly unknown[]): Generator<string> {
+function* listPieces(list: readonly unknown[]): Generator<string, void> {
   yield '[';
   for (let at = 0; at < list.length; at += ITEMS_A_PIECE) {
     const items = JSON.stringify(list.slice(at, at + ITEMS_A_PIECE)).slice(1, -1);
