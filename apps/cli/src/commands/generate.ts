@@ -27,7 +27,9 @@ export const generateHistories: Command = {
     if (url !== null) throw new UsageError(say('generateNeedsHome'));
     const { generate, MOST_COMPLAINTS, EARLIEST_DAY } = await import('../generate/index.js');
     const settings = settingsOf(context, MOST_COMPLAINTS, EARLIEST_DAY);
-    const { withDatabase } = await import('../runtime/with-database.js');
+    const { runningDatabase, withDatabase } = await import('../runtime/with-database.js');
+    // Its services would answer half-written histories themselves, in another order.
+    if ((await runningDatabase(home)) !== null) throw new UsageError(say('generateBesideServices'));
     const result = await withDatabase(home, noticePrinter(say), async (urls) => {
       const bar = new Progress(say, say('generating'), settings.complaints);
       try {

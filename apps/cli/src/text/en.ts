@@ -25,6 +25,8 @@ export const en = {
   noHome: 'There is no Recourse in {home} yet; start it first.',
   tokenMissing: 'RECOURSE_TOKEN is not set: --url needs the access token of that installation.',
   optionNeedsDay: '{option} needs a day, such as 2025-01-31.',
+  generateBesideServices:
+    'Recourse runs on this home: stop it first. Its services would answer histories before they are whole.',
   generateNeedsHome: 'Histories are written into the database of a home: use --home, not --url.',
   generateBadPeriod:
     'The period must begin on {earliest} or later, before it ends (--from, --to), and end in the past.',

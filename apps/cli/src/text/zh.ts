@@ -26,6 +26,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   noHome: '{home} 中还没有 Recourse，请先启动。',
   tokenMissing: '未设置 RECOURSE_TOKEN：使用 --url 需要该安装的访问令牌。',
   optionNeedsDay: '{option} 需要一个日期，例如 2025-01-31。',
+  generateBesideServices: 'Recourse 正在该安装目录上运行：请先停止。否则各服务会在历史写完之前自行答复。',
   generateNeedsHome: '历史写入安装目录的数据库：请用 --home，不要用 --url。',
   generateBadPeriod: '时间段须不早于 {earliest}，先起后止（--from、--to），且不晚于今天。',
   generateRunning: '另一个 generate 正在写入此日志：请等它结束，或先停止它。',

@@ -19,10 +19,8 @@ export function reworkOf(
 ): readonly Rework[] {
   const found = new Map<string, { cases: number; selfLoops: number; loops: number }>();
   for (const [path, { count }] of variants) {
-    for (const letter of new Set(path)) {
-      const times = path.split(letter).length - 1;
+    for (const [letter, { times, selfLoops }] of lettersOf(path)) {
       if (times < 2) continue;
-      const selfLoops = path.split('').filter((one, at) => one === letter && path[at - 1] === letter).length;
       const sum = found.get(letter) ?? { cases: 0, selfLoops: 0, loops: 0 };
       found.set(letter, sum);
       sum.cases += count;
@@ -33,4 +31,17 @@ export function reworkOf(
   return [...found]
     .map(([letter, sum]) => ({ activity: names.name(letter), ...sum }))
     .sort((a, b) => b.cases - a.cases || compare(a.activity, b.activity));
+}
+
+function lettersOf(path: string): Map<string, { times: number; selfLoops: number }> {
+  const letters = new Map<string, { times: number; selfLoops: number }>();
+  let before = '';
+  for (const letter of path.split('')) {
+    const seen = letters.get(letter) ?? { times: 0, selfLoops: 0 };
+    letters.set(letter, seen);
+    seen.times += 1;
+    if (letter === before) seen.selfLoops += 1;
+    before = letter;
+  }
+  return letters;
 }

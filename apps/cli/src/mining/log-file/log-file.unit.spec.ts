@@ -128,6 +128,7 @@ describe('a log file', () => {
     ['LOG_GZIP_WRONG', 'f.xes.gz', gzipSync('<log></log>').subarray(0, 20), 'is no whole .gz file'],
     ['LOG_ENCODING_WRONG', 'g.csv', Buffer.from([...Buffer.from(head), 0xff, 0xfe]), 'not in the encoding'],
     ['LOG_ENCODING_WRONG', 'k.xes', '<?xml version="1.0" encoding="EBCDIC-7"?><log/>', 'not in the encoding'],
+    ['LOG_CSV_WRONG', 'q.csv', `${head}1,A"b,2026-01-01\n`, 'this is no CSV'],
     ['LOG_CSV_WRONG', 'l.csv', `${head}1,"A,2026-01-01\n${'1,A,2026-01-01\n'.repeat(80_000)}`, 'this is no CSV'],
     ['LOG_NOT_XML', 'm.xes', '', 'this is not well-formed XML'],
     ['LOG_NOT_XML', 'h.xes', '<log>\n<trace>\n</log>', 'line 3: this is not well-formed XML'],

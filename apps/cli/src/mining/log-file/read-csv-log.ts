@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { csvColumns, csvEvent, type CsvColumns, type LogEvent } from '@recourse/mining';
-import { parse, type CsvError } from 'csv-parse';
+import { CsvError, parse } from 'csv-parse';
 import { LogFileError } from './log-file-error.js';
 import { fileText } from './open-file.js';
 
@@ -53,8 +53,8 @@ export async function* readCsvLog(
     }
     if (columns === null) csvColumns(header, chosen);
   } catch (error) {
-    const { code, lines, message } = error as CsvError & { lines?: number };
-    if (typeof code !== 'string' || !code.startsWith('CSV_')) throw error;
+    if (!(error instanceof CsvError)) throw error;
+    const { lines, message } = error as CsvError & { lines?: number };
     throw new LogFileError('LOG_CSV_WRONG', { file, line: lines ?? null, found: message }, { cause: error });
   } finally {
     parser.destroy();

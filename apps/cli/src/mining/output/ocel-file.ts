@@ -13,7 +13,7 @@ export class OcelFile {
     options: OcelWriterOptions,
   ) {
     this.#writer = new OcelWriter(options);
-    this.#objects = new OutputFile(`${file.path}.objects`);
+    this.#objects = new OutputFile(`${file.path}.${process.pid}.objects`);
   }
 
   static async begin(file: OutputFile, options: OcelWriterOptions): Promise<OcelFile> {
