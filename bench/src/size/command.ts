@@ -34,10 +34,9 @@ export async function measureAtSize({ complaints, home: given, only, into, burst
   const command = `npm run bench -- --size ${complaints} --json${burstOptions(burst)}`;
   const kept = readJson<SizeFile>(path);
   const home = given ?? join(tmpdir(), `recourse-bench-at-${complaints}`);
-  let file: SizeFile = kept ?? { complaints, filled: null, caughtUp: null, rows: [] };
+  // What was kept of another store is of no use; it stays until there is something of this one.
+  let file: SizeFile = (existsSync(home) ? kept : null) ?? { complaints, filled: null, caughtUp: null, rows: [] };
   const keep = (more: Partial<SizeFile>): void => writeJson(path, (file = { ...file, ...more }));
-  // Without the store what was written of it is of no use.
-  if (!existsSync(home)) keep({ filled: null, caughtUp: null, rows: [] });
   if (file.filled === null) keep({ filled: await filled(home, complaints, command) });
   if (file.caughtUp === null) {
     const measured = provenance(command);

@@ -41,7 +41,8 @@ export async function bring(stage: Stage, status: ComplaintStatus, way: Way = {}
     onceReceived,
     whileAssigned,
   } = way;
-  const filed = (await stage.must(operator, {
+  // Intake learns of rules that were put into force a moment later.
+  const filed = (await stage.until(operator, {
     method: 'POST',
     path: '/intake/complaints',
     body: {
