@@ -29,6 +29,8 @@ export class LoadBook {
   /** Grows when somebody who could not take a complaint before may be able to now. */
   openings = 0;
   readonly waiting = new WaitingList();
+  /** The last opening in each team. */
+  private readonly openedAt = new Map<string, number>();
   private readonly staff = new Map<string, StaffState>();
   private readonly teams = new Map<string, Set<string>>();
   private readonly assignees = new Map<string, string>();
@@ -57,7 +59,7 @@ export class LoadBook {
       this.teams.set(team, members.add(person.staff));
     }
     this.staff.set(person.staff, person);
-    this.openings++;
+    this.noteOpening(person);
   }
 
   /** Null: nobody works on it. */
@@ -95,6 +97,16 @@ export class LoadBook {
     });
   }
 
+  /** Whether a team for which complaints wait had an opening after that one. */
+  mayTakeWaiting(openings: number): boolean {
+    return this.waiting.teams.some((team) => (this.openedAt.get(team) ?? 0) > openings);
+  }
+
+  private noteOpening({ teams }: Pick<StaffState, 'teams'>): void {
+    this.openings++;
+    for (const team of teams) this.openedAt.set(team, this.openings);
+  }
+
   private applyToStaff(event: Envelope): void {
     const known = this.staff.get(event.stream.slice('staff-'.length)) ?? null;
     const person = evolveStaff(known, event);
@@ -103,7 +115,8 @@ export class LoadBook {
 
   private count(staff: string, change: 1 | -1): void {
     this.open.set(staff, (this.open.get(staff) ?? 0) + change);
-    if (change < 0) this.openings++;
+    const person = this.staff.get(staff);
+    if (change < 0 && person) this.noteOpening(person);
   }
 }
 

@@ -47,6 +47,35 @@ describe('the people of a team', () => {
   });
 });
 
+describe('complaints that wait', () => {
+  it('may be taken once somebody of their own team has room, by whatever', () => {
+    const book = bookOf(staffOf('a'), staffOf('b', { teams: ['other'] }));
+    const steps: Step[] = [['complaint.received'], ['complaint.assigned', { assignee: 'a' }]];
+    for (const event of eventsOn('complaint-1', ...steps)) book.apply(event);
+    const wait = (team: string) => {
+      const priority = { tier: 0, severity: 0, receivedAt: '', stream: `complaint-of-${team}` };
+      book.waiting.add({ team, priority, canBeTaken: () => false, yields: false });
+    };
+    wait('other');
+    let { openings } = book;
+    expect(book.mayTakeWaiting(openings)).toBe(false);
+    for (const event of eventsOn('complaint-1', ...steps, ['complaint.resolved'])) book.apply(event);
+    expect(book.mayTakeWaiting(openings)).toBe(false);
+
+    wait('service');
+    expect(book.mayTakeWaiting(openings)).toBe(true);
+    ({ openings } = book);
+    expect(book.mayTakeWaiting(openings)).toBe(false);
+    book.reserve('complaint-2', { cycle: 0 }, 'a').release();
+    expect(book.mayTakeWaiting(openings)).toBe(true);
+    ({ openings } = book);
+    book.setStaff(staffOf('c'));
+    expect(book.mayTakeWaiting(openings)).toBe(true);
+    book.waiting.remove('complaint-of-service');
+    expect(book.mayTakeWaiting(openings)).toBe(false);
+  });
+});
+
 describe('the open complaints of a person', () => {
   const received: Step = ['complaint.received'];
   const assigned: Step = ['complaint.assigned', { assignee: 'a' }];

@@ -33,8 +33,9 @@ export class WaitingList {
 
   private readonly yielding = new Set<string>();
 
-  get isEmpty(): boolean {
-    return this.byStream.size === 0;
+  /** For which somebody has to become free. */
+  get teams(): readonly string[] {
+    return [...this.byTeam.keys()];
   }
 
   /** Whether there is one that may be taken as soon as those before it were looked at. */
@@ -56,7 +57,9 @@ export class WaitingList {
     if (!waiting) return;
     this.byStream.delete(stream);
     this.yielding.delete(stream);
-    this.byTeam.get(waiting.team)?.delete(stream);
+    const team = this.byTeam.get(waiting.team)!;
+    team.delete(stream);
+    if (team.size === 0) this.byTeam.delete(waiting.team);
   }
 
   /** Whether another complaint of the team has to go before this one, and can. */

@@ -58,8 +58,9 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async round(signal: AbortSignal): Promise<void> {
-    const { openings, waiting } = this.follower.current;
-    const mayTake = waiting.hasYielding || (openings !== this.openings && !waiting.isEmpty);
+    const book = this.follower.current;
+    const { openings } = book;
+    const mayTake = book.waiting.hasYielding || book.mayTakeWaiting(this.openings);
     if (!mayTake && performance.now() < this.lookAgainAt) return;
     const looked = !(await this.rows.any()) || (await this.sweep(signal));
     this.openings = openings;
