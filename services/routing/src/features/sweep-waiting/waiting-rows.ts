@@ -21,7 +21,8 @@ interface Place {
   readonly stream: string;
 }
 
-const PAGE = 500;
+/** Each page sorts all that wait anew. */
+const PAGE = 2_000;
 /** Behind every rank that there is. */
 const LAST = 1_000;
 
