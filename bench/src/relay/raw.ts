@@ -1,5 +1,5 @@
 import kafkajs, { type Message } from 'kafkajs';
-import { PostgresEventStore, START } from '@recourse/event-store';
+import { logPages, PostgresEventStore } from '@recourse/event-store';
 import { toRecord } from '@recourse/messaging';
 import { quantiles } from '../measure.js';
 import type { Published, RelayBenchOrder } from './order.js';
@@ -45,16 +45,14 @@ async function recordsOf({ databaseUrl, kafka, what }: RelayBenchOrder): Promise
   const store = await PostgresEventStore.connect({ url: databaseUrl });
   const messages: Message[] = [];
   try {
-    for (let after = START; ;) {
-      const { events, last } = await store.readAll(after, { limit: PAGE });
-      if (events.length === 0) return messages;
+    for await (const { events } of logPages(store, { limit: PAGE })) {
       for (const recorded of events) {
         const { key, partition, value, headers } = toRecord(recorded, kafka.partitions);
         const bytes = Buffer.from(value.buffer, value.byteOffset, value.byteLength);
         messages.push({ key, partition, value: bytes, ...(what === 'raw' ? { headers: { ...headers } } : {}) });
       }
-      after = last;
     }
+    return messages;
   } finally {
     await store.close();
   }

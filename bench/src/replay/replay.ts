@@ -1,7 +1,7 @@
 import { evolveComplaint, initialComplaint, streamCategory, type ComplaintState } from '@recourse/contracts';
 import { eventHashText, hashToText } from '@recourse/evidence';
 import {
-  comparePositions,
+  logPages,
   PostgresEventStore,
   type EventStore,
   type Position,
@@ -38,12 +38,8 @@ export async function replay(url: string, { after, until }: Stretch, most = MOST
   const streams = new Recent<Stream>(most);
   let events = 0;
   try {
-    for (let page = store.readAll(after, { limit: PAGE }); ;) {
-      const { events: read, last } = await page;
-      const ends = read.length === 0 || comparePositions(last, until) >= 0;
-      const own = ends ? read.filter(({ position }) => comparePositions(position, until) <= 0) : read;
-      if (!ends) page = store.readAll(last, { limit: PAGE });
-      for (const recorded of own) {
+    for await (const page of logPages(store, { after, until, limit: PAGE })) {
+      for (const recorded of page.events) {
         const { stream: name, revision } = recorded.event;
         let stream = streams.get(name);
         if (stream === undefined) {
@@ -52,9 +48,9 @@ export async function replay(url: string, { after, until }: Stretch, most = MOST
         }
         goOn(stream, recorded);
       }
-      events += own.length;
-      if (ends) return events;
+      events += page.events.length;
     }
+    return events;
   } finally {
     await store.close();
   }

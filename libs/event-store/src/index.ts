@@ -1,4 +1,5 @@
 export * from './event-store.port.js';
+export { logPages, type LogPagesOptions } from './log-pages.js';
 export { CarriedEvent } from './carried-event.js';
 export * from './postgres/postgres-event-store.js';
 export { migrate, type MigrateOptions, type Migration } from './postgres/migrate.js';

@@ -1,6 +1,6 @@
 import { eventHash } from '@recourse/evidence';
 import type { EventStore, ExpectedRevision, Position, RecordedEvent } from '../event-store.port.js';
-import { START } from '../event-store.port.js';
+import { logPages } from '../log-pages.js';
 
 /** One append as its caller saw it. Times are of a monotonic clock that all processes of the machine share, in microseconds. */
 export interface AppendRecord {
@@ -44,10 +44,6 @@ export function seen({ position, event, bytes, hash }: RecordedEvent): SeenEvent
 /** Everything that stands in the log. */
 export async function readEverything(store: EventStore): Promise<SeenEvent[]> {
   const events: SeenEvent[] = [];
-  for (let after = START; ;) {
-    const slice = await store.readAll(after, { limit: 2_000 });
-    if (slice.events.length === 0) return events;
-    events.push(...slice.events.map(seen));
-    after = slice.last;
-  }
+  for await (const page of logPages(store, { limit: 2_000 })) events.push(...page.events.map(seen));
+  return events;
 }

@@ -1,5 +1,5 @@
 import { isDomainError, isEventOf, streamName } from '@recourse/contracts';
-import { START, type EventStore, type NewEvent, type Position, type RecordedEvent } from '@recourse/event-store';
+import { logPages, type EventStore, type NewEvent, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { ParkedRows } from '../delivery-state/parked-rows.js';
 import type { FailPoints } from '../fail-points/fail-points.js';
 import type { Fence } from '../lease/grant.js';
@@ -46,15 +46,13 @@ export class ParkedStreams {
    */
   async recover(feed: EventStore, concerns: (stream: string) => boolean, signal: AbortSignal): Promise<void> {
     const streams = new Set<string>();
-    for (let after = START; !signal.aborted;) {
-      const { events, last } = await feed.readAll(after, { limit: RECOVERY_PAGE });
+    for await (const { events } of logPages(feed, { limit: RECOVERY_PAGE })) {
       for (const recorded of events) {
         const parked = recorded.type === 'delivery.parked' ? recorded.event : null;
         if (!parked || !isEventOf(parked, 'delivery.parked') || parked.data.group !== this.options.group) continue;
         if (concerns(parked.data.parkedStream)) streams.add(parked.data.parkedStream);
       }
-      if (events.length === 0) break;
-      after = last;
+      if (signal.aborted) break;
     }
     for (const stream of streams) await this.refresh(stream);
   }

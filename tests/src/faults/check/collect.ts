@@ -1,7 +1,7 @@
 import type { RecourseApi } from '@recourse/cli/client';
 import type { Foundation } from '@recourse/cli/supervisor';
 import { isEventOf, services, type Envelope } from '@recourse/contracts';
-import { PostgresEventStore, START } from '@recourse/event-store';
+import { logPages, PostgresEventStore } from '@recourse/event-store';
 import { openField, PostgresKeyRing, type KeyRing } from '@recourse/evidence';
 import pg from 'pg';
 import type { LoggedEvent } from './evidence.js';
@@ -15,12 +15,10 @@ export async function readLog({ urls, secrets }: Foundation): Promise<LoggedEven
   const keyRing = await PostgresKeyRing.open({ pool, masterKey: secrets.masterKey });
   try {
     const events: LoggedEvent[] = [];
-    for (let after = START; ;) {
-      const slice = await store.readAll(after, { limit: PAGE });
-      if (slice.events.length === 0) return events;
-      for (const { position, event } of slice.events) events.push(await logged(position, event, keyRing));
-      after = slice.last;
+    for await (const page of logPages(store, { limit: PAGE })) {
+      for (const { position, event } of page.events) events.push(await logged(position, event, keyRing));
     }
+    return events;
   } finally {
     await keyRing.close();
     await pool.end();

@@ -1,5 +1,5 @@
 import type { Envelope, EventTypeName } from '@recourse/contracts';
-import { START, type Position, type RecordedEvent } from '@recourse/event-store';
+import { logPages, START, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { Past } from './open-past.js';
 
 const PAGE = 500;
@@ -36,17 +36,13 @@ export async function* pastComplaints(
   const { store } = past;
   const total = await store.countAfter(START);
   let done = 0;
-  for (let after = START; done < total;) {
-    signal.throwIfAborted();
-    const { events, last } = await store.readAll(after, { limit: Math.min(PAGE, total - done) });
-    if (events.length === 0) return;
+  for await (const { events } of logPages(store, { until: await store.head(), limit: PAGE, signal })) {
     const received = events.filter((one) => isIn(one, period));
     const slices = await store.readStreams(received.map(({ event }) => event.stream));
     await past.wantKeys(received.map(({ event }) => event));
     for (const [index, { event, position }] of received.entries()) {
       yield { received: event, position, history: slices[index]!.events.map((one) => one.event) };
     }
-    after = last;
     done += events.length;
     onProgress(done, total);
   }

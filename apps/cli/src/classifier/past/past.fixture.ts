@@ -1,7 +1,7 @@
 import { encodeModel, train } from '@recourse/classifier';
 import { streamName, type DataOf, type Envelope, type RulesPack } from '@recourse/contracts';
 import { historyOf, type Step } from '@recourse/contracts/testing';
-import type { Position, RecordedEvent } from '@recourse/event-store';
+import { START, type Position, type RecordedEvent } from '@recourse/event-store';
 import { demoConfiguration } from '../../demo/load-demo.js';
 import type { Past } from './open-past.js';
 import type { PastComplaint } from './past-complaints.js';
@@ -74,6 +74,7 @@ export function pastOf(log: readonly Envelope[], texts: readonly (string | null)
   const opened: string[] = [];
   const store = {
     countAfter: () => Promise.resolve(recorded.length),
+    head: () => Promise.resolve(recorded.at(-1)?.position ?? START),
     readAll: (after: Position, { limit }: { limit: number }) => {
       const events = recorded.slice(Number(after), Number(after) + limit);
       return Promise.resolve({ events, last: events.at(-1)?.position ?? after });

@@ -1,5 +1,5 @@
 import { streamName } from '@recourse/contracts';
-import { START, type Position } from '@recourse/event-store';
+import { logPages } from '@recourse/event-store';
 import type { Lives } from '../life/live.js';
 import { AT_ONCE, WINDOW } from './write-all.js';
 import type { Logins } from './logins.js';
@@ -33,13 +33,11 @@ export async function findBegun(lives: Lives, complaints: number, { reader }: Lo
 
 /** Stream of the complaint that came into the log first; null where there is none. */
 export async function firstComplaint({ reader }: Logins): Promise<string | null> {
-  for (let after: Position = START; ;) {
-    const { events, last } = await reader.readAll(after, { limit: PAGE });
+  for await (const { events } of logPages(reader, { limit: PAGE })) {
     const found = events.find(({ event }) => event.stream.startsWith('complaint-'));
     if (found) return found.event.stream;
-    if (events.length === 0) return null;
-    after = last;
   }
+  return null;
 }
 
 /** Whether the first complaints of this population are where the log's complaints begin. */

@@ -1,5 +1,5 @@
 import { streamCategory, streamName, streamSubject, type Envelope, type EventTypeName } from '@recourse/contracts';
-import type { EventStore, Position, RecordedEvent } from '@recourse/event-store';
+import { logPages, type EventStore, type Position, type RecordedEvent } from '@recourse/event-store';
 import type { PlacedEvent } from '@recourse/mining';
 import { lies, type Stretch } from './stretch.js';
 import { UuidSet } from './uuid-set.js';
@@ -64,16 +64,12 @@ async function complaintsIn(
   const isWhole = from === null && to === null;
   const begin = from !== null && 'position' in from && from.position > 0n ? from.position - 1n : 0n;
   const end = to !== null && 'position' in to && to.position - 1n < head ? to.position - 1n : head;
-  for (let after = begin; after < end;) {
-    signal.throwIfAborted();
-    const limit = Math.min(EVENTS_A_PAGE, Number(end - after));
-    const { events, last } = await store.readAll(String(after) as Position, { limit });
+  const [after, until] = [String(begin) as Position, String(end) as Position];
+  for await (const { events, last } of logPages(store, { after, until, limit: EVENTS_A_PAGE, signal })) {
     for (const { position, event } of isWhole ? events.filter(isReceipt) : events) {
       if (isComplaint(event) && lies(stretch, position, event.recordedAt)) found.add(streamSubject(event.stream));
     }
-    if (events.length === 0) break;
-    after = BigInt(last);
-    progress.found(Number(after - begin), Number(end - begin));
+    progress.found(Number(BigInt(last) - begin), Number(end - begin));
   }
   return found;
 }

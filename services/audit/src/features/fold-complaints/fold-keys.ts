@@ -1,6 +1,6 @@
 import { isEventOf, type Envelope, type EventOf } from '@recourse/contracts';
 import { openField, type KeyRing } from '@recourse/evidence';
-import { START, type EventStore, type Position } from '@recourse/event-store';
+import { logPages, type EventStore } from '@recourse/event-store';
 import { byFoldKey, type FoldKey } from '../../domain/fold-order.js';
 
 const PAGE = 2_000;
@@ -17,16 +17,14 @@ export async function foldKeys(store: EventStore, keyRing: KeyRing): Promise<Fol
   const keys: FoldKey[] = [];
   const channels = new Map<string, string>();
   const once = (channel: string): string => channels.get(channel) ?? (channels.set(channel, channel), channel);
-  for (let after: Position = START; ;) {
-    const { events, last } = await store.readAll(after, { limit: PAGE });
-    if (events.length === 0) return keys.sort(byFoldKey);
-    after = last;
+  for await (const { events } of logPages(store, { limit: PAGE })) {
     const received = events
       .filter(({ type }) => type === RECEIVED)
       .map(({ event }) => event)
       .filter((event) => isEventOf(event, RECEIVED));
     for (const key of await keysOf(received, keyRing)) keys.push({ ...key, channel: once(key.channel) });
   }
+  return keys.sort(byFoldKey);
 }
 
 async function keysOf(received: readonly Received[], keyRing: KeyRing): Promise<FoldKey[]> {

@@ -1,0 +1,43 @@
+import { comparePositions, START, type EventStore, type LogSlice, type Position } from './event-store.port.js';
+
+export interface LogPagesOptions {
+  /** Default: the beginning. */
+  readonly after?: Position;
+  /** The last position that is wanted. Default: wherever the log ends when that is reached. */
+  readonly until?: Position;
+  /** Events a page, at most. */
+  readonly limit: number;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * The log page by page, none of them empty; the next one is read while one is worked on, so that two are in memory.
+ * @throws the signal's reason, once it aborts
+ */
+export async function* logPages(
+  store: Pick<EventStore, 'readAll'>,
+  { after = START, until, limit, signal }: LogPagesOptions,
+): AsyncGenerator<LogSlice, void> {
+  const isBefore = (position: Position, end: Position | undefined): boolean =>
+    end === undefined || comparePositions(position, end) < 0;
+  const read = (position: Position): Promise<LogSlice> | null => {
+    if (!isBefore(position, until)) return null;
+    const page = store.readAll(position, { limit });
+    // Whoever ends early never asks for it; to all others it rejects below.
+    page.catch(() => undefined);
+    return page;
+  };
+  for (let next = read(after); next !== null;) {
+    signal?.throwIfAborted();
+    const { events, last } = await next;
+    if (events.length === 0) return;
+    next = read(last);
+    yield next === null && until !== undefined ? cutAt(until, events, last) : { events, last };
+  }
+}
+
+/** What lies behind the end was recorded since it was looked up. */
+function cutAt(until: Position, events: LogSlice['events'], last: Position): LogSlice {
+  if (comparePositions(last, until) <= 0) return { events, last };
+  return { events: events.filter(({ position }) => comparePositions(position, until) <= 0), last: until };
+}
