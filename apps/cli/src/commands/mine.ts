@@ -6,6 +6,7 @@ import { withLog } from '../mining/installation/with-log.js';
 import { mineFile } from '../mining/log-file/mine-file.js';
 import { mineOptions, mineSettings } from '../mining/mine-options.js';
 import { printReport } from '../mining/output/human-report.js';
+import { jsonPieces } from '../output/json-pieces.js';
 import { OutputFiles } from '../mining/output/output-files.js';
 import { reportOf } from '../mining/output/report.js';
 
@@ -27,7 +28,10 @@ export const mine: Command = {
       const { language } = context;
       const label = (activity: string) => activityLabel(activity, language);
       await files.svg?.write(await processMap(found.process, { language, leastCount, label }));
-      await files.report?.write(`${JSON.stringify(reportOf(found), null, 2)}\n`);
+      if (files.report) {
+        for (const piece of jsonPieces(reportOf(found))) await files.report.write(piece);
+        await files.report.write('\n');
+      }
       return found;
     });
     printReport(context, mined);

@@ -32,6 +32,7 @@ export const en = {
     'The period must begin on {earliest} or later, before it ends (--from, --to), and end in the past.',
   generateRunning: 'Another generate is writing into this log: wait for its end, or stop it.',
   generating: 'Generating',
+  folding: 'Folding',
   generateGoesOn: 'An earlier run has left {complete} complaints complete at least; this one goes on.',
   generateStopped: 'Stopped with {complaints} of {of} complaints complete. The same command goes on from there.',
   logHoldsOthers:
@@ -180,7 +181,7 @@ export const en = {
   dataFileMissing: 'There is no file {file}.',
   dataFileUnreadable: '{file} can not be read as UTF-8 text or gzip: {reason}',
   dataLineNotJson: '{file}, line {line}: this is no JSON; each line is one document: id, text and label.',
-  dataFieldMissing: '{file}, line {line}: "{field}" is missing; it must be a text of its own, such as "id": "A-17".',
+  dataFieldMissing: '{file}, line {line}: "{field}" is missing, empty or no text; it must be like "id": "A-17".',
   dataIdRepeated: '{file}, line {line}: the id {id} stands on line {earlier} already; give each document its own.',
   dataEmpty: '{file} holds no documents.',
   splitInvalid:
@@ -264,9 +265,15 @@ export const en = {
   logTimeWrong: '{file}, line {line}: "{found}" is no time in ISO 8601.',
   logColumnMissing:
     '{file}: there is no column for {found}. Name the columns with --case-column, --activity-column and --time-column.',
+  logColumnRepeated: '{file}: two columns have the heading "{found}"; give each its own, or delete one.',
+  logValueTooLong:
+    '{file}, line {line}: a single value is longer than {found} characters; shorten it, or leave it out.',
+  pictureTooDense:
+    'the picture would have {found} arrows; {most} can be drawn. Give a greater --least-count, or leave it out.',
   logCsvWrong: '{file}, line {line}: this is no CSV: {found}',
   logGzipWrong: '{file} is no whole .gz file: {found}',
-  logEncodingWrong: '{file} is not in the encoding that it should have (UTF-8 or what its XML declaration names).',
+  logEncodingWrong:
+    '{file} is not in the encoding that it should have (UTF-8, UTF-16 with a byte-order mark, or what its XML declaration names).',
   logNotOcel: '{file} is no OCEL 2.0 in JSON: {found}',
   logTooManyActivities:
     '{file} has more than {found} different activities: most likely another column holds the activity (--activity-column).',

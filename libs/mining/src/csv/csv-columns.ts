@@ -23,9 +23,11 @@ const simplified = (heading: string): string => heading.toLowerCase().replaceAll
 
 /**
  * Finds the columns of an event log by their headings. @param chosen names that somebody gave, which are taken as they are
- * @throws LogError `LOG_COLUMN_MISSING`
+ * @throws LogError `LOG_COLUMN_MISSING`, `LOG_COLUMN_REPEATED`: of two columns with one heading a row would keep the last
  */
 export function csvColumns(header: readonly string[], chosen: Partial<CsvColumns>): CsvColumns {
+  const repeated = header.find((heading, at) => heading !== '' && header.indexOf(heading) < at);
+  if (repeated !== undefined) throw new LogError('LOG_COLUMN_REPEATED', 1, repeated);
   const find = (role: keyof CsvColumns): string | null => {
     const own = chosen[role];
     if (own !== undefined && own !== null) return header.includes(own) ? own : missing(own);

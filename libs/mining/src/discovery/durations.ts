@@ -9,8 +9,8 @@ const BASE = (1 + RELATIVE_ERROR) / (1 - RELATIVE_ERROR);
 const LOG_BASE = Math.log(BASE);
 
 /**
- * Durations in seconds. The mean is exact; the median is exact up to `MOST_EXACT` values and then read from logarithmic
- * buckets (DDSketch, VLDB 2019), so that memory does not grow with the log.
+ * Durations in seconds. The mean is that of floating point: in which order they come may change its last digit. The median is exact
+ * up to `MOST_EXACT` values and then read from logarithmic buckets (DDSketch, VLDB 2019), so that memory does not grow with the log.
  */
 export class Durations {
   #values: number[] | null = [];

@@ -5,6 +5,8 @@ export type LogProblem =
   | 'LOG_CASE_MISSING'
   | 'LOG_TIME_WRONG'
   | 'LOG_COLUMN_MISSING'
+  | 'LOG_COLUMN_REPEATED'
+  | 'LOG_VALUE_TOO_LONG'
   | 'LOG_NOT_OCEL'
   | 'LOG_TOO_MANY_ACTIVITIES';
 

@@ -3,6 +3,7 @@ import type { MinedProcess } from '../discovery/mined-process.js';
 import { xmlText } from '../event-log/xml-text.js';
 import { chooseEdges, type ChoiceOptions, type Chosen } from './choose-edges.js';
 import { layout, type Layout } from './layout.js';
+import { MOST_ARROWS, PictureError } from './picture-error.js';
 import { durationText, pictureText } from './picture-text.js';
 import { arrowHead, curvePath, mixed, textWidth } from './shapes.js';
 
@@ -37,7 +38,10 @@ const MOST_CHARACTERS = 24;
 const START = '\u0000start';
 const END = '\u0000end';
 
-/** A directly-follows graph as SVG, with titles that a screen reader reads. The same process gives the same bytes. */
+/**
+ * A directly-follows graph as SVG, with titles that a screen reader reads. The same process gives the same bytes.
+ * @throws PictureError `PICTURE_TOO_DENSE`: only with a `leastCount` that shows too much
+ */
 export async function processMap(
   process: MinedProcess,
   { language, leastCount = null, label }: PictureOptions,
@@ -46,6 +50,7 @@ export async function processMap(
   const text = pictureText(language);
   const nameOf = (id: string) => (id === START ? text.start : id === END ? text.end : (label?.(id) ?? id));
   const arrows = arrowsOf(chosen, language);
+  if (arrows.length > MOST_ARROWS) throw new PictureError(arrows.length);
   const ids = [START, ...chosen.activities.keys(), END];
   const boxes = ids.map((id) => {
     if (id === START) return { width: 30, height: 30, round: true, layer: 'first' as const };

@@ -39,6 +39,16 @@ describe('processMap', () => {
     expect(textsOf(await processMap(new ProcessMiner().result(), { language: 'en' }))).toContain('Process map');
   });
 
+  it('refuses to draw more than anybody could read, where all of it is asked for', async () => {
+    const letters = Array.from({ length: 36 }, (_, at) => String.fromCodePoint(0x4e00 + at));
+    const dense = processOf(...letters.flatMap((a) => letters.map((b): [string, number] => [a + b, 1])));
+    await expect(processMap(dense, { language: 'en', leastCount: 0 })).rejects.toMatchObject({
+      code: 'PICTURE_TOO_DENSE',
+      values: { most: 1_000 },
+    });
+    expect(textsOf(await processMap(dense, { language: 'en' }))).toContain('Process map');
+  });
+
   it('says which ways it hides', async () => {
     const process = processOf(['ABC', 90], ['AC', 2]);
     const drawn = textsOf(await processMap(process, { language: 'en', leastCount: 3 })).join('\n');

@@ -6,7 +6,7 @@ export const attributeTags: readonly string[] = ['string', 'date', 'int', 'float
 
 const SAFE_INTEGER = /^[+-]?\d{1,15}$/;
 
-/** Null for a date that is none. A number that JavaScript can not hold exactly stays text. */
+/** Null for a date that is none: only the time of an event has to be one. A number that JavaScript can not hold exactly stays text. */
 export function attributeValue(tag: string, text: string): AttributeValue | null {
   if (tag === 'date') return timestampOf(text);
   if (tag === 'boolean') return text === 'true' || text === '1';

@@ -9,6 +9,9 @@ export interface XesCase {
   readonly events: readonly LogEvent[];
 }
 
+/** One that is longer would be put together in memory before anybody could see it. */
+const MOST_CHARACTERS_A_VALUE = 2 ** 22;
+
 interface Component {
   readonly kind: 'log' | 'trace' | 'event' | 'other';
   readonly line: number;
@@ -25,6 +28,7 @@ export class XesReader {
   #cases: XesCase[] = [];
   #traces = 0;
   #events: Component[] = [];
+  #sinceTag = 0;
 
   constructor() {
     this.#parser.on('opentag', (tag) => this.#open(tag));
@@ -34,9 +38,12 @@ export class XesReader {
     });
   }
 
-  /** @throws LogError `LOG_NOT_XML`, `LOG_NOT_XES`, `LOG_ACTIVITY_MISSING`, `LOG_CASE_MISSING`, `LOG_TIME_WRONG` */
+  /** @throws LogError `LOG_NOT_XML`, `LOG_NOT_XES`, `LOG_ACTIVITY_MISSING`, `LOG_CASE_MISSING`, `LOG_TIME_WRONG`, `LOG_VALUE_TOO_LONG` */
   write(text: string): XesCase[] {
+    this.#sinceTag += text.length;
     this.#parser.write(text);
+    if (this.#sinceTag > MOST_CHARACTERS_A_VALUE)
+      throw new LogError('LOG_VALUE_TOO_LONG', this.#parser.line, String(MOST_CHARACTERS_A_VALUE));
     return this.#taken();
   }
 
@@ -52,7 +59,10 @@ export class XesReader {
     return cases;
   }
 
-  #open({ name, attributes }: SaxesTagPlain): void {
+  #open({ name: qualified, attributes }: SaxesTagPlain): void {
+    this.#sinceTag = 0;
+    // Whatever prefix a file gives the standard's namespace.
+    const name = qualified.slice(qualified.indexOf(':') + 1);
     const inside = this.#path.at(-1);
     const { line } = this.#parser;
     const kind = kindOf(name, inside?.kind);
@@ -61,8 +71,8 @@ export class XesReader {
       const { key, value } = attributes;
       if (key !== undefined && value !== undefined) {
         const read = attributeValue(name, value);
-        if (read === null) throw new LogError('LOG_TIME_WRONG', line, value);
-        ownAttribute(inside.attributes, key, read);
+        if (read === null && key === names.time) throw new LogError('LOG_TIME_WRONG', line, value);
+        ownAttribute(inside.attributes, key, read ?? value);
       }
     }
     if (kind === 'event' && inside?.kind !== 'trace') throw new LogError('LOG_CASE_MISSING', line, '<event>');
@@ -70,6 +80,7 @@ export class XesReader {
   }
 
   #close(): void {
+    this.#sinceTag = 0;
     const component = this.#path.pop()!;
     if (component.kind === 'event') this.#events.push(component);
     if (component.kind !== 'trace') return;

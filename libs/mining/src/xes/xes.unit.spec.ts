@@ -54,6 +54,28 @@ describe('XES', () => {
     expect(second).toMatchObject({ caseId: 'trace 2', events: [{ activity: 'B', time: null }] });
   });
 
+  it('reads a file that gives the namespace a prefix, and keeps a date that is none as text', () => {
+    const [only] = read(
+      `<x:log xmlns:x="http://www.xes-standard.org/"><x:trace><x:string key="concept:name" value="1"/><x:event>
+        <x:string key="concept:name" value="A"/><x:date key="due" value="not yet"/></x:event></x:trace></x:log>`,
+    );
+    expect(only).toMatchObject({ caseId: '1', events: [{ activity: 'A', attributes: { due: 'not yet' } }] });
+  });
+
+  it('refuses a value that would fill the memory, while it is read', () => {
+    const reader = new XesReader();
+    reader.write('<log><trace><string key="concept:name" value="');
+    const endless = () => {
+      for (let pieces = 0; pieces < 1_000; pieces += 1) reader.write('x'.repeat(65_536));
+    };
+    expect(endless).toThrow(expect.objectContaining({ code: 'LOG_VALUE_TOO_LONG' }));
+    // The control: many that are shorter are no matter.
+    const piece = `<trace><event><string key="concept:name" value="${'x'.repeat(65_536)}"/></event></trace>`;
+    const long = new XesReader();
+    long.write('<log>');
+    for (let pieces = 0; pieces < 100; pieces += 1) expect(long.write(piece)).toHaveLength(1);
+  });
+
   it.each([
     ['LOG_NOT_XES', 1, '<html></html>'],
     ['LOG_NOT_XML', 3, `${trace('<event>')}`],

@@ -98,6 +98,16 @@ describe('a log file', () => {
     expect(await paths(fileOf('latin.xes', Buffer.from(xes, 'latin1')))).toEqual({ Prüfung: 1 });
   });
 
+  it('may be in UTF-16 with its mark, as spreadsheets write it, whatever an XML declaration says', async () => {
+    const rows = '\ufeffcase\tactivity\ttime\r\n1\tPrüfung\t2026-01-01\r\n';
+    const little = Buffer.from(rows, 'utf16le');
+    expect(await paths(fileOf('sheet.csv', little))).toEqual({ Prüfung: 1 });
+    expect(await paths(fileOf('sheet.csv', Buffer.from(little).swap16()))).toEqual({ Prüfung: 1 });
+    const xes =
+      '\ufeff<?xml version="1.0" encoding="UTF-16"?><log><trace><event><string key="concept:name" value="回访"/></event></trace></log>';
+    expect(await paths(fileOf('wide.xes', Buffer.from(xes, 'utf16le')))).toEqual({ 回访: 1 });
+  });
+
   it('is the same after it was written as CSV and as XES', async () => {
     const source = fileOf('mixed.csv', MIXED);
     for (const name of ['again.csv', 'again.xes.gz']) {
@@ -121,6 +131,12 @@ describe('a log file', () => {
     ['LOG_FORMAT_UNKNOWN', 'log.txt', '', 'an event log is a .xes, .csv or .json file'],
     ['LOG_COLUMN_MISSING', 'a.csv', 'x,y\n1,2\n', 'there is no column for case:concept:name'],
     ['LOG_COLUMN_MISSING', 'empty.csv', '', 'there is no column for case:concept:name'],
+    [
+      'LOG_COLUMN_REPEATED',
+      'r.csv',
+      'case,activity,time,x,x\n1,A,2026-01-01,y,z\n',
+      'two columns have the heading "x"',
+    ],
     ['LOG_TIME_WRONG', 'b.csv', `${head}1,A,2026-01-01\n1,B,soon\n`, 'line 3: "soon" is no time'],
     ['LOG_CASE_MISSING', 'c.csv', `${head},A,2026-01-01\n`, 'line 2: the event belongs to no case'],
     ['LOG_ACTIVITY_MISSING', 'd.csv', `${head}1,,2026-01-01\n`, 'line 2: the event has no activity'],

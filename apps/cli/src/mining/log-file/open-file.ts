@@ -43,11 +43,19 @@ export async function* fileBytes(file: string, onRead: (bytes: number) => void):
 
 const XML_ENCODING = /^<\?xml[^>]*\bencoding=["']([A-Za-z0-9._-]+)["']/;
 
-/** The file's text: in UTF-8, or what its XML declaration names. @throws TypeError for bytes that are none */
+/** A byte-order mark counts before what an XML declaration names. */
+function encodingOf(beginning: Buffer): string {
+  const mark = beginning.toString('hex', 0, 2);
+  if (mark === 'fffe') return 'utf-16le';
+  if (mark === 'feff') return 'utf-16be';
+  return XML_ENCODING.exec(beginning.toString('latin1', 0, 200))?.[1] ?? 'utf-8';
+}
+
+/** The file's text: in UTF-8, UTF-16 with its mark, or what its XML declaration names. @throws TypeError for bytes that are none */
 export async function* fileText(file: string, onRead: (bytes: number) => void): AsyncGenerator<string> {
   let decoder: TextDecoder | null = null;
   for await (const bytes of fileBytes(file, onRead)) {
-    decoder ??= new TextDecoder(XML_ENCODING.exec(bytes.toString('latin1', 0, 200))?.[1] ?? 'utf-8', { fatal: true });
+    decoder ??= new TextDecoder(encodingOf(bytes), { fatal: true });
     yield decoder.decode(bytes, { stream: true });
   }
   if (decoder !== null) yield decoder.decode();

@@ -7,20 +7,27 @@ import type { Mined } from '../mined.js';
 const MOST_ROWS = 20;
 const MOST_VARIANTS = 10;
 
-type Cells = readonly (readonly (string | number)[])[];
+type Cells = readonly (string | number)[];
 
 /** What was found, for a person: a few tables, the longest cut. */
 export function printReport({ say, print, language }: Context, mined: Mined): void {
   const { process, conformance, times, cut, rules, bounces } = mined;
   const label = (activity: string) => activityLabel(activity, language);
   const duration = (seconds: number | null) => (seconds === null ? '–' : durationText(seconds, language));
-  const show = (title: TextKey, headings: readonly TextKey[], rows: Cells, most = MOST_ROWS) => {
-    if (rows.length === 0) return;
-    const more = rows.length > most ? `\n${say('mineMore', { count: rows.length - most })}` : '';
+  const show = <T>(
+    title: TextKey,
+    headings: readonly TextKey[],
+    all: readonly T[],
+    cellsOf: (one: T) => Cells,
+    most = MOST_ROWS,
+  ) => {
+    if (all.length === 0) return;
+    const more = all.length > most ? `\n${say('mineMore', { count: all.length - most })}` : '';
+    const rows = all.slice(0, most).map(cellsOf);
     print(
       `\n${say(title)}\n${table(
         headings.map((key) => say(key)),
-        rows.slice(0, most),
+        rows,
       )}${more}`,
     );
   };
@@ -47,64 +54,62 @@ export function printReport({ say, print, language }: Context, mined: Mined): vo
   show(
     'mineFollows',
     ['colFrom', 'colTo', 'colCount', 'colMean', 'colMedian'],
-    process.edges.map(({ from, to, count, durations }) => [
+    process.edges,
+    ({ from, to, count, durations }) => [
       label(from),
       label(to),
       count,
       duration(durations.mean),
       duration(durations.median()),
-    ]),
+    ],
   );
   show(
     'mineVariantList',
     ['colCount', 'colPath'],
-    process.variants.map(({ path, count }) => [count, shortened(path.map(label))]),
+    process.variants,
+    ({ path, count }) => [count, shortened(path.map(label))],
     MOST_VARIANTS,
   );
-  show(
-    'mineStart',
-    ['colActivity', 'colCases'],
-    [...process.start].map(([name, count]) => [label(name), count]),
-  );
-  show(
-    'mineEnd',
-    ['colActivity', 'colCases'],
-    [...process.end].map(([name, count]) => [label(name), count]),
-  );
+  show('mineStart', ['colActivity', 'colCases'], [...process.start], ([name, count]) => [label(name), count]);
+  show('mineEnd', ['colActivity', 'colCases'], [...process.end], ([name, count]) => [label(name), count]);
   show(
     'mineRework',
     ['colActivity', 'colCases', 'colSelfLoops', 'colLoops'],
-    process.rework.map(({ activity, cases, selfLoops, loops }) => [label(activity), cases, selfLoops, loops]),
+    process.rework,
+    ({ activity, cases, selfLoops, loops }) => [label(activity), cases, selfLoops, loops],
   );
   show(
     'mineHandovers',
     ['colFrom', 'colTo', 'colCount', 'colHeld'],
-    process.handovers.map(({ from, to, count, meanSeconds }) => [from, to, count, duration(meanSeconds)]),
+    process.handovers,
+    ({ from, to, count, meanSeconds }) => [from, to, count, duration(meanSeconds)],
   );
   show(
     'mineTimes',
     ['colState', 'colKind', 'colCount', 'colMean', 'colMedian'],
-    (times ?? []).map(({ status, kind, stays, meanSeconds, medianSeconds }) => [
+    times ?? [],
+    ({ status, kind, stays, meanSeconds, medianSeconds }) => [
       status,
       say(kindText[kind]),
       stays,
       duration(meanSeconds),
       duration(medianSeconds),
-    ]),
+    ],
   );
-  show('mineRules', ['colRule', 'colApplies', 'colViolations', 'colExample'], rules.map(ruleRow));
+  show('mineRules', ['colRule', 'colApplies', 'colViolations', 'colExample'], rules, ruleRow);
   if (conformance === null) return;
   const { cases, fittingCases, fitness, deviations } = conformance;
   if (fitness !== null) print(`\n${say('mineFitness', { fitting: fittingCases, cases, fitness: fitness.toFixed(4) })}`);
   show(
     'mineDeviations',
     ['colActivity', 'colProblem', 'colCount', 'colExample'],
-    deviations.map(({ activity, problem, count, examples }) => [
+    deviations,
+    ({ activity, problem, count, examples }) => [
       label(activity),
       problem,
       count,
       `${examples[0]!.caseId} (${say('colRevision')} ${examples[0]!.revision})`,
-    ]),
+    ],
   );
 }
 

@@ -1,4 +1,4 @@
-import { createWriteStream, rmSync, renameSync, type WriteStream } from 'node:fs';
+import { createWriteStream, rmSync, renameSync, statSync, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
@@ -23,6 +23,8 @@ export class OutputFile {
 
   /** @throws the file system's error when the file can not be made */
   async opened(): Promise<void> {
+    if (statSync(this.path, { throwIfNoEntry: false })?.isDirectory())
+      throw Object.assign(new Error(`${this.path} is a folder`), { code: 'EISDIR' });
     if (this.#file.pending) await once(this.#file, 'open');
   }
 
