@@ -58,12 +58,22 @@ describe('labelled documents', () => {
   });
 });
 
+it('documents and labels may be numbered', () => {
+  const numbered = [line('a', { id: 1, label: 7 }), line('b', { id: 2, label: 8 })].join('\n');
+  const source = sourceOfFile(fileOf(numbered), fileOf(split([2], [1])));
+  expect(source.test).toEqual([{ id: '1', text: 'text of a', label: '7' }]);
+  expect(source.train).toHaveLength(1);
+  const unknown = refusalOf(() => sourceOfFile(fileOf(numbered), fileOf(split([2], [1, 3]))));
+  expect(unknown).toMatchObject({ code: 'SPLIT_ID_UNKNOWN', values: { line: 8, id: '3' } });
+});
+
 describe('a file that is wrong', () => {
   it.each([
     ['no JSON', 'DATA_LINE_NOT_JSON', `${lines}\n{"id":`, 4, undefined],
     ['a label missing', 'DATA_FIELD_MISSING', `${line('a')}\n\n{"id":"b","text":"x"}`, 3, 'label'],
     ['an empty label', 'DATA_FIELD_MISSING', line('a', { label: '' }), 1, 'label'],
-    ['a number for an id', 'DATA_FIELD_MISSING', line('a', { id: 7 }), 1, 'id'],
+    ['half a number for an id', 'DATA_FIELD_MISSING', line('a', { id: 7.5 }), 1, 'id'],
+    ['a number for a text', 'DATA_FIELD_MISSING', line('a', { text: 7 }), 1, 'text'],
     ['null', 'DATA_FIELD_MISSING', 'null', 1, 'id'],
     ['an id twice', 'DATA_ID_REPEATED', `${lines}\n${line('b')}`, 4, undefined],
   ])('is refused with file and line: %s', (_, code, content, number, field) => {

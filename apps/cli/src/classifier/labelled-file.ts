@@ -12,6 +12,9 @@ export interface LabelledFile {
   readonly sha256: string;
 }
 
+/** Many files number their documents and labels. What can not be one is left as it is. */
+export const idText = (value: unknown): unknown => (Number.isSafeInteger(value) ? String(value) : value);
+
 const fields = ['id', 'text', 'label'] as const;
 
 function parseLine(line: string, file: string, number: number): LabelledDocument {
@@ -22,12 +25,13 @@ function parseLine(line: string, file: string, number: number): LabelledDocument
     throw new LabelledFileError('DATA_LINE_NOT_JSON', { file, line: number });
   }
   const values = (typeof row === 'object' ? row : null) as Readonly<Record<string, unknown>> | null;
-  for (const field of fields) {
+  const [id, text, label] = fields.map((field) => {
     const value = values?.[field];
-    if (typeof value !== 'string' || (field !== 'text' && value === ''))
+    const read = field === 'text' ? value : idText(value);
+    if (typeof read !== 'string' || (field !== 'text' && read === ''))
       throw new LabelledFileError('DATA_FIELD_MISSING', { file, line: number, field });
-  }
-  const { id, text, label } = values as Readonly<Record<(typeof fields)[number], string>>;
+    return read;
+  }) as [string, string, string];
   return { id, text, label };
 }
 

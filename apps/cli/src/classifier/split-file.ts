@@ -1,5 +1,5 @@
 import { LabelledFileError } from './file-errors.js';
-import type { LabelledDocument } from './labelled-file.js';
+import { idText, type LabelledDocument } from './labelled-file.js';
 import { readTextFile } from './read-file.js';
 
 export interface Halves {
@@ -9,12 +9,15 @@ export interface Halves {
   readonly sha256: string;
 }
 
-const isIds = (value: unknown): value is readonly string[] =>
-  Array.isArray(value) && value.length > 0 && value.every((id) => typeof id === 'string');
+function idsOf(value: unknown): readonly string[] | null {
+  const ids = Array.isArray(value) ? value.map(idText) : [];
+  return ids.length > 0 && ids.every((id) => typeof id === 'string') ? ids : null;
+}
 
 /** Line of the split file, from 1, on which an id stands for the last time. */
 function lineOf(text: string, id: string): number {
-  const at = text.lastIndexOf(JSON.stringify(id));
+  const quoted = text.lastIndexOf(JSON.stringify(id));
+  const at = quoted < 0 ? text.lastIndexOf(id) : quoted;
   return at < 0 ? 1 : text.slice(0, at).split('\n').length;
 }
 
@@ -31,8 +34,9 @@ export function divideBySplit(documents: readonly LabelledDocument[], file: stri
   } catch {
     throw new LabelledFileError('SPLIT_INVALID', { file });
   }
-  const { train, test } = (split ?? {}) as { readonly train?: unknown; readonly test?: unknown };
-  if (!isIds(train) || !isIds(test)) throw new LabelledFileError('SPLIT_INVALID', { file });
+  const halves = (split ?? {}) as { readonly train?: unknown; readonly test?: unknown };
+  const [train, test] = [idsOf(halves.train), idsOf(halves.test)];
+  if (train === null || test === null) throw new LabelledFileError('SPLIT_INVALID', { file });
   const known = new Set(documents.map(({ id }) => id));
   const seen = new Set<string>();
   for (const id of [...train, ...test]) {
