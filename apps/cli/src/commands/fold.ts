@@ -1,6 +1,7 @@
 import { UsageError, type Command } from '../command-line/command.js';
 import { withRecourse } from '../command-line/with-recourse.js';
 import { complaintIdOf } from './replay.js';
+import { Progress } from '../output/progress.js';
 import { settle } from '../summary/settle.js';
 
 export const fold: Command = {
@@ -16,10 +17,15 @@ export const fold: Command = {
     return withRecourse(context, async (api) => {
       if (name === undefined) {
         await settle(api);
+        // The service sorts all of them before it sends the first one.
+        const bar = new Progress(say, say('folding'), (await api.figures()).complaints);
+        bar.step(0);
         for await (const line of api.foldLines()) {
           if (context.isUnread()) break;
           process.stdout.write(`${line}\n`);
+          bar.step();
         }
+        bar.end();
         return 0;
       }
       const complaintId = await complaintIdOf(api, name);

@@ -70,6 +70,13 @@ describe('Progress', () => {
     }
   });
 
+  it('says neither before there is anything to tell them from', () => {
+    const { progress, written, at } = run(false);
+    at(4);
+    progress.to(1);
+    expect(written[0]).toMatch(/1\/200\n$/);
+  });
+
   it('stands at nothing, not at an error, where the total is zero', () => {
     const { progress, written } = run(false);
     progress.to(0, 0);

@@ -3,6 +3,8 @@ import type { Say } from '../text/text.js';
 const WIDTH = 30;
 const REDRAW_MS = 100;
 const LINE_EVERY_MS = 3_000;
+/** Before that a rate would be a guess. */
+const RATE_FROM_SECONDS = 0.5;
 
 export interface ProgressStream {
   readonly isTTY?: boolean;
@@ -52,13 +54,13 @@ export class Progress {
   private draw(): void {
     this.drawnAt = this.now();
     const elapsed = (this.drawnAt - this.begunAt) / 1_000;
-    const rate = elapsed > 0 ? (this.done - this.before) / elapsed : 0;
+    const rate = elapsed >= RATE_FROM_SECONDS ? (this.done - this.before) / elapsed : 0;
     const share = this.total > 0 ? Math.min(1, this.done / this.total) : 0;
     const seconds = Math.ceil((this.total - this.done) / rate);
     const left = rate > 0 && share < 1 ? ` · ${this.say('progressLeft', { seconds })}` : '';
-    const speed = this.say('progressRate', { rate: rate.toFixed(0) });
+    const speed = rate > 0 ? ` · ${this.say('progressRate', { rate: rate.toFixed(0) })}` : '';
     const bar = '█'.repeat(Math.round(share * WIDTH)).padEnd(WIDTH, '░');
-    const text = `${this.label} ${bar} ${this.done}/${this.total} · ${speed}${left}`;
+    const text = `${this.label} ${bar} ${this.done}/${this.total}${speed}${left}`;
     this.out.write(this.out.isTTY ? `\r\x1b[2K${text}` : `${text}\n`);
   }
 }
