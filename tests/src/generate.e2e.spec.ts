@@ -72,6 +72,33 @@ describe('generating histories', () => {
     },
     PATIENCE_MS,
   );
+
+  it(
+    'is refused while services run that would answer histories before they are whole, and goes on when they have stopped',
+    async () => {
+      const home = newHome('feed');
+      try {
+        const running = await home.ensureRunning();
+        const before = await (await home.api()).events();
+        for (const [language, sentence] of [
+          ['en', 'stop it first'],
+          ['zh', '请先停止'],
+        ] as const) {
+          const { code, stderr } = await home.run([...args, '--lang', language]);
+          expect(code).toBe(2);
+          expect(stderr).toContain(sentence);
+        }
+        expect(await (await home.api()).events()).toBe(before);
+        running.signal('SIGTERM');
+        expect((await running.ended).code).toBe(0);
+        const few = ['generate', '--complaints', '20', '--seed', 'e2e'];
+        expect(await home.json<Generated>(few)).toMatchObject({ complaints: 20, complete: true });
+      } finally {
+        await home.destroy();
+      }
+    },
+    PATIENCE_MS,
+  );
 });
 
 /** Behind which position of the log each service will begin to react. */

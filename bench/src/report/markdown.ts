@@ -48,19 +48,13 @@ export function configurations(rows: readonly KeptRow[], language: Language): st
 
 export function filledTable(files: readonly SizeFile[], language: Language): string {
   const say = words[language];
-  const rows = files.flatMap(({ complaints, filled, caughtUp }) =>
-    filled === null
-      ? []
-      : [
-          [
-            figure(complaints),
-            figure(filled.events),
-            figure(filled.eventsPerSecond),
-            caughtUp === null ? '–' : figure(caughtUp.events / caughtUp.seconds),
-            dayOf(filled),
-          ],
-        ],
-  );
+  const rows = files.map(({ complaints, filled, caughtUp }) => [
+    figure(complaints),
+    figure(filled.events),
+    figure(filled.eventsPerSecond),
+    caughtUp === null ? '–' : figure(caughtUp.events / caughtUp.seconds),
+    dayOf(filled),
+  ]);
   return rows.length === 0 ? say.notMeasured : tableOf(say.filled, rows);
 }
 

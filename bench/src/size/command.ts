@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { burstOptions, type BurstSettings } from '../burst/settings.js';
 import { Installation, type CaughtUp } from '../lifecycle/installation.js';
 import { cpuSecondsOf, memoryOf } from '../processes/memory.js';
@@ -11,7 +11,7 @@ import type { KeptRow } from '../results/results.js';
 import { TELEMETRY } from '../telemetry/collector.js';
 import { fill, SEED } from './home.js';
 import { sizeRows } from './rows.js';
-import { missingRows, withRow, type CaughtUpKept, type SizeFile, type SizeRow } from './size-file.js';
+import { missingRows, withRow, type CaughtUpKept, type Filled, type SizeFile, type SizeRow } from './size-file.js';
 
 export interface SizeOrder {
   readonly complaints: number;
@@ -32,12 +32,13 @@ const WATCH_EVERY_MS = 1_000;
 export async function measureAtSize({ complaints, home: given, only, into, burst }: SizeOrder): Promise<SizeFile> {
   const path = join(into, `at-${complaints}.json`);
   const command = `npm run bench -- --size ${complaints} --json${burstOptions(burst)}`;
-  const kept = readJson<SizeFile>(path);
   const home = given ?? join(tmpdir(), `recourse-bench-at-${complaints}`);
-  // What was kept of another store is of no use; it stays until there is something of this one.
-  let file: SizeFile = (existsSync(home) ? kept : null) ?? { complaints, filled: null, caughtUp: null, rows: [] };
+  const filled = await filledOnce(home, complaints, command);
+  const kept = readJson<SizeFile>(path);
+  // What was kept of another store is of no use.
+  const isOfThis = kept !== null && isDeepStrictEqual(kept.filled, filled);
+  let file: SizeFile = isOfThis ? kept : { complaints, filled, caughtUp: null, rows: [] };
   const keep = (more: Partial<SizeFile>): void => writeJson(path, (file = { ...file, ...more }));
-  if (file.filled === null) keep({ filled: await filled(home, complaints, command) });
   if (file.caughtUp === null) {
     const measured = provenance(command);
     keep({ caughtUp: { ...(await caughtUp(home)), ...measured } });
@@ -49,7 +50,17 @@ export async function measureAtSize({ complaints, home: given, only, into, burst
   return file;
 }
 
-async function filled(home: string, complaints: number, command: string): Promise<SizeFile['filled']> {
+/** A store carries the record of its filling, so that another one in its place is noticed. */
+async function filledOnce(home: string, complaints: number, command: string): Promise<Filled> {
+  const path = join(home, 'filled.json');
+  const known = readJson<Filled>(path);
+  if (known?.complaints === complaints) return known;
+  const filled = await fillNow(home, complaints, command);
+  writeJson(path, filled);
+  return filled;
+}
+
+async function fillNow(home: string, complaints: number, command: string): Promise<Filled> {
   const measured = provenance(command);
   console.error(`filling ${home} with ${complaints} complaints …`);
   const { alreadyPresent, appendedEvents: events, seconds, eventsPerSecond } = await fill(home, complaints);

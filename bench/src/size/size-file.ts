@@ -22,7 +22,7 @@ export interface CaughtUpKept extends CaughtUp, Provenance {
 /** What is kept in `at-N.json`: an interrupted run goes on with what is missing. */
 export interface SizeFile {
   readonly complaints: number;
-  readonly filled: Filled | null;
+  readonly filled: Filled;
   readonly caughtUp: CaughtUpKept | null;
   readonly rows: readonly KeptRow[];
 }
