@@ -45,7 +45,8 @@ export class LoadBook {
       this.waiting.remove(event.stream);
       this.setAssignee(event.stream, event.data.assignee);
     } else if (endsWork(event)) {
-      this.waiting.remove(event.stream);
+      // What is reopened or given back begins to wait, and may be on the list before its event comes along here.
+      if (!beginsToWait(event)) this.waiting.remove(event.stream);
       this.setAssignee(event.stream, null);
     } else if (isEventOf(event, 'complaint.recused') && this.assignees.get(event.stream) === event.data.staff) {
       this.setAssignee(event.stream, null);
@@ -89,6 +90,10 @@ export class LoadBook {
     return reserved;
   }
 
+  isAssigned(stream: string): boolean {
+    return this.assignees.has(stream);
+  }
+
   /** Active people of a team, in no order. */
   membersOf(team: string): Member[] {
     return [...(this.teams.get(team) ?? [])].flatMap((code) => {
@@ -120,9 +125,11 @@ export class LoadBook {
   }
 }
 
+const beginsToWait = (event: Envelope): boolean =>
+  event.type === 'complaint.reopened' || (isEventOf(event, 'complaint.return-decided') && event.data.accepted);
+
 const endsWork = (event: Envelope): boolean =>
   event.type === 'complaint.resolved' ||
   event.type === 'complaint.closed' ||
   event.type === 'complaint.withdrawn' ||
-  event.type === 'complaint.reopened' ||
-  (isEventOf(event, 'complaint.return-decided') && event.data.accepted);
+  beginsToWait(event);

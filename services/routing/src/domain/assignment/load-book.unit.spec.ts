@@ -76,6 +76,18 @@ describe('complaints that wait', () => {
   });
 });
 
+it.each<[string, boolean, ...Step[]]>([
+  ['is reopened', true, ['complaint.reopened']],
+  ['is given back', true, ['complaint.returned'], ['complaint.return-decided']],
+  ['is withdrawn', false, ['complaint.withdrawn']],
+])('a complaint on the list that %s stays on it: %s', (_, stays, ...steps) => {
+  const book = bookOf(staffOf('a'));
+  const priority = { tier: 0, severity: 0, receivedAt: '', stream: 'complaint-1' };
+  book.waiting.add({ team: 'service', priority, canBeTaken: () => false, yields: false });
+  for (const event of eventsOn('complaint-1', ['complaint.received'], ...steps)) book.apply(event);
+  expect(book.waiting.teams).toEqual(stays ? ['service'] : []);
+});
+
 describe('the open complaints of a person', () => {
   const received: Step = ['complaint.received'];
   const assigned: Step = ['complaint.assigned', { assignee: 'a' }];

@@ -79,7 +79,8 @@ export class Sweeper implements OnApplicationBootstrap, OnApplicationShutdown {
       if (signal.aborted) return false;
       if (chooseHandler(known, rules.content, book, { now: now.toISOString(), tier })) {
         await this.tryAgain(stream, signal);
-      } else {
+      } else if (!book.isAssigned(stream)) {
+        // Else its row has not moved on yet.
         letWait(stream, known, rules.content, book, { tier, now: () => this.context.now().toISOString() });
       }
     }
