@@ -32,7 +32,8 @@ export async function* logPages(
     const { events, last } = await next;
     if (events.length === 0) return;
     next = read(last);
-    yield next === null && until !== undefined ? cutAt(until, events, last) : { events, last };
+    const page = next === null && until !== undefined ? cutAt(until, events, last) : { events, last };
+    if (page.events.length > 0) yield page;
   }
 }
 

@@ -42,6 +42,18 @@ it('ends where it was told, and reads nothing behind that', async () => {
   expect(await pagesOf(log, { after: position(17), until: position(30) })).toEqual([['18', '19', '20']]);
 });
 
+it('hands over no empty page where a position is missing before the end', async () => {
+  const places = [1, 2, 5, 6].map(position);
+  const readAll = (after: Position, { limit }: { readonly limit: number }): Promise<LogSlice> => {
+    const found = places.filter((one) => Number(one) > Number(after)).slice(0, limit);
+    const events = found.map((one) => ({ position: one }) as RecordedEvent);
+    return Promise.resolve({ events, last: found.at(-1) ?? after });
+  };
+  const pages: number[] = [];
+  for await (const { events } of logPages({ readAll }, { limit: 2, until: position(3) })) pages.push(events.length);
+  expect(pages).toEqual([2]);
+});
+
 it('reads the next page while one is worked on', async () => {
   const log = logOf(7);
   const pages = logPages(log, { limit: 3 });
