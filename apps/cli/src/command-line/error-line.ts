@@ -52,6 +52,8 @@ const sentences: Readonly<Record<string, TextKey>> = {
   LOG_COLUMN_REPEATED: 'logColumnRepeated',
   LOG_VALUE_TOO_LONG: 'logValueTooLong',
   PICTURE_TOO_DENSE: 'pictureTooDense',
+  LOG_CSV_ROW_ENDLESS: 'logCsvRowEndless',
+  OUTPUT_NOT_WRITABLE: 'outputNotWritable',
   LOG_CSV_WRONG: 'logCsvWrong',
   LOG_GZIP_WRONG: 'logGzipWrong',
   LOG_ENCODING_WRONG: 'logEncodingWrong',

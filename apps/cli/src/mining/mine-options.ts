@@ -1,9 +1,9 @@
-import { resolve } from 'node:path';
 import { ruleOf, type CsvColumns, type LogEvent, type Rule } from '@recourse/mining';
 import { UsageError, type Context } from '../command-line/command.js';
 import { wholeNumber } from '../command-line/whole-number.js';
 import type { EventOrder } from './log-file/mine-log-file.js';
 import { boundOf, isEmpty, type Bound, type Stretch } from './installation/stretch.js';
+import { realPathOf } from './output/output-path.js';
 
 export const mineOptions = {
   log: { type: 'string' },
@@ -81,7 +81,7 @@ export function mineSettings({ values, say }: Context): MineSettings {
   const stretch = { from: bound('from'), to: bound('to') };
   if (isEmpty(stretch)) throw new UsageError(say('badStretch'));
   const paths = { xes: text('xes'), csv: text('csv'), ocel: text('ocel'), svg: text('svg'), report: text('report') };
-  const files = Object.values(paths).flatMap((path) => (path === null ? [] : [resolve(path)]));
+  const files = [log, ...Object.values(paths)].flatMap((path) => (path === null ? [] : [realPathOf(path)]));
   const twice = files.find((path, at) => files.indexOf(path) !== at);
   if (twice !== undefined) throw new UsageError(say('fileTwice', { file: twice }));
   const order = text('order');

@@ -11,6 +11,7 @@ describe('the options of mine', () => {
     [{ from: '2026-02-01', to: '2026-01-01' }, '--to has to be after --from', '--to 必须晚于 --from'],
     [{ from: '7', to: '7' }, '--to has to be after --from', '--to 必须晚于 --from'],
     [{ xes: 'a.xml', csv: './a.xml' }, 'can not be the same file', '不能写入同一个文件'],
+    [{ log: 'a.csv', csv: './a.csv' }, 'can not be the same file', '不能写入同一个文件'],
     [{ from: 'soon' }, 'not "soon"', '“soon”'],
     [{ order: 'file' }, 'goes with --log FILE only', '只能与 --log FILE'],
     [{ log: 'a.csv', ocel: 'a.json' }, '--ocel', '--ocel'],

@@ -181,7 +181,8 @@ export const en = {
   dataFileMissing: 'There is no file {file}.',
   dataFileUnreadable: '{file} can not be read as UTF-8 text or gzip: {reason}',
   dataLineNotJson: '{file}, line {line}: this is no JSON; each line is one document: id, text and label.',
-  dataFieldMissing: '{file}, line {line}: "{field}" is missing, empty or no text; it must be like "id": "A-17".',
+  dataFieldMissing:
+    '{file}, line {line}: "{field}" is missing, empty or no text (ids and labels may be whole numbers, too).',
   dataIdRepeated: '{file}, line {line}: the id {id} stands on line {earlier} already; give each document its own.',
   dataEmpty: '{file} holds no documents.',
   splitInvalid:
@@ -248,7 +249,7 @@ export const en = {
   needsInstallation: '{option} does not go with --log: it is about the log of an installation.',
   badBound: '{option} takes a position of the log, a day or an instant with its offset, not "{value}".',
   badStretch: 'Nothing lies in this stretch of the log: --to has to be after --from.',
-  fileTwice: 'Two outputs can not be the same file: {file}',
+  fileTwice: 'Two outputs, or one and --log, can not be the same file: {file}',
   badOrder: '--order takes file (as the events stand in the file) or time.',
   badRule:
     '--rule takes "response: A -> B", "precedence: A -> B", "not-coexistence: A -> B" or "absence: A", not "{rule}".',
@@ -270,6 +271,9 @@ export const en = {
     '{file}, line {line}: a single value is longer than {found} characters; shorten it, or leave it out.',
   pictureTooDense:
     'the picture would have {found} arrows; {most} can be drawn. Give a greater --least-count, or leave it out.',
+  logCsvRowEndless:
+    '{file}: the row that begins on line {line} does not end within a million characters: most likely a quote is never closed.',
+  outputNotWritable: '{file} can not be written ({reason}); name a file in a folder that is there.',
   logCsvWrong: '{file}, line {line}: this is no CSV: {found}',
   logGzipWrong: '{file} is no whole .gz file: {found}',
   logEncodingWrong:

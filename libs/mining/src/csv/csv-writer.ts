@@ -2,9 +2,14 @@ import { isTimestamp, names, type AttributeValue, type LogEvent } from '../event
 
 const FIXED = [names.case, names.activity, names.time, names.team] as const;
 
+const isReserved = (name: string): boolean => name.startsWith('case:') || FIXED.some((fixed) => fixed === name);
+
+/** The column of an event's attribute: one that would be read as something else has a prefix. */
+export const eventHeading = (name: string): string => (isReserved(name) ? `event:${name}` : name);
+
 /** Writes a CSV event log (RFC 4180, UTF-8) with the column names that process-mining tools know. */
 export class CsvWriter {
-  /** @param attributes columns behind the fixed ones; `case:` before the name of an attribute of the case */
+  /** @param attributes columns behind the fixed ones: `eventHeading`, or `case:` before the name of an attribute of the case */
   constructor(private readonly attributes: readonly string[]) {}
 
   head(): string {
@@ -12,11 +17,16 @@ export class CsvWriter {
   }
 
   row({ caseId, activity, time, team, attributes, caseAttributes }: LogEvent): string {
-    const others = this.attributes.map((name) =>
-      name.startsWith('case:') ? own(caseAttributes, name.slice(5)) : own(attributes, name),
+    const others = this.attributes.map((heading) =>
+      heading.startsWith('case:') ? own(caseAttributes, heading.slice(5)) : own(attributes, attributeOf(heading)),
     );
     return line([caseId, activity, time?.text ?? '', team ?? '', ...others]);
   }
+}
+
+function attributeOf(heading: string): string {
+  const name = heading.slice('event:'.length);
+  return heading === eventHeading(name) ? name : heading;
 }
 
 function own(attributes: LogEvent['attributes'], name: string): string {

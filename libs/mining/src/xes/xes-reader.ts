@@ -1,6 +1,7 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
 import { LogError } from '../event-log/log-error.js';
 import { names, type AttributeValue, type LogEvent } from '../event-log/log-event.js';
+import { timestampOf } from '../event-log/timestamp.js';
 import { attributeValue, attributeTags, ownAttribute, textOf } from './attribute-values.js';
 
 /** A trace: its events in the order in which they stand in the file. */
@@ -109,11 +110,13 @@ function logEvent(
 ): LogEvent {
   const { [names.activity]: activity, [names.time]: time, [names.team]: team, ...attributes } = all;
   if (activity === undefined) throw new LogError('LOG_ACTIVITY_MISSING', line, names.activity);
-  if (time !== undefined && typeof time !== 'object') throw new LogError('LOG_TIME_WRONG', line, String(time));
+  // Some tools write it as a string.
+  const instant = time === undefined || typeof time === 'object' ? (time ?? null) : timestampOf(textOf(time));
+  if (time !== undefined && instant === null) throw new LogError('LOG_TIME_WRONG', line, textOf(time));
   return {
     caseId,
     activity: textOf(activity),
-    time: time ?? null,
+    time: instant,
     team: team === undefined ? null : textOf(team),
     attributes,
     caseAttributes,

@@ -62,6 +62,15 @@ describe('XES', () => {
     expect(only).toMatchObject({ caseId: '1', events: [{ activity: 'A', attributes: { due: 'not yet' } }] });
   });
 
+  it('takes the time of an event that stands as a string', () => {
+    const [only] = read(
+      trace(
+        '<event><string key="concept:name" value="A"/><string key="time:timestamp" value="2026-01-01T00:00:00Z"/></event>',
+      ),
+    );
+    expect(only?.events[0]?.time?.instant).toBe(Date.parse('2026-01-01T00:00:00Z'));
+  });
+
   it('refuses a value that would fill the memory, while it is read', () => {
     const reader = new XesReader();
     reader.write('<log><trace><string key="concept:name" value="');

@@ -1,6 +1,12 @@
 import { LogError } from '@recourse/mining';
 
-type Problem = LogError['code'] | 'LOG_FORMAT_UNKNOWN' | 'LOG_CSV_WRONG' | 'LOG_GZIP_WRONG' | 'LOG_ENCODING_WRONG';
+type Problem =
+  | LogError['code']
+  | 'LOG_FORMAT_UNKNOWN'
+  | 'LOG_CSV_WRONG'
+  | 'LOG_CSV_ROW_ENDLESS'
+  | 'LOG_GZIP_WRONG'
+  | 'LOG_ENCODING_WRONG';
 
 /** A file that is no event log; says where. */
 export class LogFileError extends Error {

@@ -2,16 +2,19 @@ import { createWriteStream, rmSync, renameSync, statSync, type WriteStream } fro
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
+import { OutputNotWritable, realPathOf } from './output-path.js';
 
 /** A file that appears under its name only when it is whole; packed where the name ends in `.gz`. */
 export class OutputFile {
+  readonly #target: string;
   readonly #part: string;
   readonly #file: WriteStream;
   readonly #into: WriteStream | Gzip;
   #failure: Error | null = null;
 
   constructor(readonly path: string) {
-    this.#part = `${path}.${process.pid}.part`;
+    this.#target = realPathOf(path);
+    this.#part = `${this.#target}.${process.pid}.part`;
     this.#file = createWriteStream(this.#part);
     this.#file.on('error', (error) => (this.#failure ??= error));
     if (/\.gz$/i.test(path)) {
@@ -21,11 +24,15 @@ export class OutputFile {
     } else this.#into = this.#file;
   }
 
-  /** @throws the file system's error when the file can not be made */
+  /** @throws OutputNotWritable also where something stands that is no file, such as a device: it would be replaced */
   async opened(): Promise<void> {
-    if (statSync(this.path, { throwIfNoEntry: false })?.isDirectory())
-      throw Object.assign(new Error(`${this.path} is a folder`), { code: 'EISDIR' });
-    if (this.#file.pending) await once(this.#file, 'open');
+    const found = statSync(this.#target, { throwIfNoEntry: false });
+    if (found && !found.isFile()) throw new OutputNotWritable(this.path, found.isDirectory() ? 'EISDIR' : 'ENOTSUP');
+    try {
+      if (this.#file.pending) await once(this.#file, 'open');
+    } catch (error) {
+      throw new OutputNotWritable(this.path, String((error as NodeJS.ErrnoException).code), { cause: error });
+    }
   }
 
   /** Waits where the disk is slower than the reader. */
@@ -58,7 +65,7 @@ export class OutputFile {
   }
 
   appear(): void {
-    renameSync(this.#part, this.path);
+    renameSync(this.#part, this.#target);
   }
 
   /** Nothing is left: a file that is still being made is waited for. */
