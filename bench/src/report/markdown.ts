@@ -46,13 +46,14 @@ export function configurations(rows: readonly KeptRow[], language: Language): st
   return `<details><summary>${words[language].configuration}</summary>\n\n${each.join('\n\n')}\n\n</details>`;
 }
 
+/** No figure of a run that found a part done already. */
 export function filledTable(files: readonly SizeFile[], language: Language): string {
   const say = words[language];
   const rows = files.map(({ complaints, filled, caughtUp }) => [
     figure(complaints),
     figure(filled.events),
-    figure(filled.eventsPerSecond),
-    caughtUp === null ? '–' : figure(caughtUp.events / caughtUp.seconds),
+    filled.alreadyPresent > 0 ? '–' : figure(filled.eventsPerSecond),
+    caughtUp === null || caughtUp.events < filled.events ? '–' : figure(caughtUp.events / caughtUp.seconds),
     dayOf(filled),
   ]);
   return rows.length === 0 ? say.notMeasured : tableOf(say.filled, rows);
