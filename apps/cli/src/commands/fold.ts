@@ -20,12 +20,15 @@ export const fold: Command = {
         // The service sorts all of them before it sends the first one.
         const bar = new Progress(say, say('folding'), (await api.figures()).complaints);
         bar.step(0);
-        for await (const line of api.foldLines()) {
-          if (context.isUnread()) break;
-          process.stdout.write(`${line}\n`);
-          bar.step();
+        try {
+          for await (const line of api.foldLines()) {
+            if (context.isUnread()) break;
+            process.stdout.write(`${line}\n`);
+            bar.step();
+          }
+        } finally {
+          bar.end();
         }
-        bar.end();
         return 0;
       }
       const complaintId = await complaintIdOf(api, name);
