@@ -18,10 +18,9 @@ export async function* logPages(
   store: Pick<EventStore, 'readAll'>,
   { after = START, until, limit, signal }: LogPagesOptions,
 ): AsyncGenerator<LogSlice, void> {
-  const isBefore = (position: Position, end: Position | undefined): boolean =>
-    end === undefined || comparePositions(position, end) < 0;
+  const ends = (position: Position): boolean => until !== undefined && comparePositions(position, until) >= 0;
   const read = (position: Position): Promise<LogSlice> | null => {
-    if (!isBefore(position, until)) return null;
+    if (ends(position)) return null;
     const page = store.readAll(position, { limit });
     // Whoever ends early never asks for it; to all others it rejects below.
     page.catch(() => undefined);
@@ -29,16 +28,16 @@ export async function* logPages(
   };
   for (let next = read(after); next !== null;) {
     signal?.throwIfAborted();
-    const { events, last } = await next;
-    if (events.length === 0) return;
-    next = read(last);
-    const page = next === null && until !== undefined ? cutAt(until, events, last) : { events, last };
+    const slice = await next;
+    if (slice.events.length === 0) return;
+    next = read(slice.last);
+    const page = until === undefined ? slice : cutAt(until, slice);
     if (page.events.length > 0) yield page;
   }
 }
 
 /** What lies behind the end was recorded since it was looked up. */
-function cutAt(until: Position, events: LogSlice['events'], last: Position): LogSlice {
-  if (comparePositions(last, until) <= 0) return { events, last };
-  return { events: events.filter(({ position }) => comparePositions(position, until) <= 0), last: until };
+function cutAt(until: Position, slice: LogSlice): LogSlice {
+  if (comparePositions(slice.last, until) <= 0) return slice;
+  return { events: slice.events.filter(({ position }) => comparePositions(position, until) <= 0), last: until };
 }

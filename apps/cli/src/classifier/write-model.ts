@@ -1,23 +1,10 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { encodeModel, type TextModel } from '@recourse/classifier';
-
-/** A model's file can not be written where it shall lie. */
-export class ModelNotWritable extends Error {
-  override readonly name = 'ModelNotWritable';
-  readonly code = 'MODEL_NOT_WRITABLE';
-
-  constructor(
-    /** The file, and the file system's code. */
-    readonly values: { readonly file: string; readonly reason: string },
-    options: { cause: unknown },
-  ) {
-    super(`${values.file}: ${values.reason}`, options);
-  }
-}
+import { FileNotWritable } from '../output/file-not-writable.js';
 
 const unfinishedOf = (file: string): string => `${file}.${process.pid}.unfinished`;
 
-/** Tries whether a model can be written there, before minutes of training are spent. @throws ModelNotWritable */
+/** Tries whether a model can be written there, before minutes of training are spent. @throws FileNotWritable */
 export async function assertWritable(file: string): Promise<void> {
   const unfinished = unfinishedOf(file);
   await telling(file, async () => {
@@ -34,7 +21,7 @@ export async function assertWritable(file: string): Promise<void> {
 /**
  * Writes a model's file so that there is always the old one or the new one, never half of one.
  * @returns its size in bytes
- * @throws ModelNotWritable
+ * @throws FileNotWritable
  */
 export async function writeModel(model: TextModel, file: string): Promise<number> {
   const bytes = encodeModel(model);
@@ -62,6 +49,6 @@ async function telling(file: string, work: () => Promise<void>): Promise<void> {
     await work();
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new ModelNotWritable({ file, reason }, { cause });
+    throw new FileNotWritable({ file, reason }, { cause });
   }
 }

@@ -45,7 +45,7 @@ describe('a model’s file', () => {
   it('leaves nothing behind where it can not be written', async () => {
     const model = await training(new AbortController().signal);
     const file = join(folder, 'none', 'model');
-    const refusal = { code: 'MODEL_NOT_WRITABLE', values: { file, reason: 'ENOENT' } };
+    const refusal = { code: 'FILE_NOT_WRITABLE', values: { file, reason: 'ENOENT' } };
     await expect(writeModel(model, file)).rejects.toMatchObject(refusal);
     expect(readdirSync(folder)).toEqual(['model']);
   });
@@ -54,7 +54,7 @@ describe('a model’s file', () => {
     await assertWritable(join(folder, 'model'));
     await assertWritable(join(folder, 'another'));
     expect(readdirSync(folder)).toEqual(['model']);
-    const refusal = (reason: string) => ({ code: 'MODEL_NOT_WRITABLE', values: { reason } });
+    const refusal = (reason: string) => ({ code: 'FILE_NOT_WRITABLE', values: { reason } });
     await expect(assertWritable(folder)).rejects.toMatchObject(refusal('EISDIR'));
     await expect(assertWritable(join(folder, 'none', 'model'))).rejects.toMatchObject(refusal('ENOENT'));
   });

@@ -194,7 +194,6 @@ export const en = {
   modelForeign: 'The file is no model; make one with "recourse train".',
   modelVersionUnknown: 'The model was written by a newer release than this one; train it again, or update Recourse.',
   modelDamaged: 'The model is cut off or altered; copy its file again, or train it again.',
-  modelNotWritable: 'The model can not be written to {file} ({reason}); name a file in a folder that is there.',
   kafkaNotAvailable:
     'There is nothing to run Kafka with: no Docker engine answers, and {missing} is not here. Start Docker, or install Java 17 or newer and Maven (Debian, Ubuntu: apt-get install openjdk-17-jre-headless maven; macOS: brew install openjdk maven), or name a running cluster in KAFKA_BROKERS.',
   kafkaFetchFailed: 'Kafka could not be fetched: {reason}',
@@ -273,7 +272,7 @@ export const en = {
     'the picture would have {found} arrows; {most} can be drawn. Give a greater --least-count, or leave it out.',
   logCsvRowEndless:
     '{file}: the row that begins on line {line} does not end within a million characters: most likely a quote is never closed.',
-  outputNotWritable: '{file} can not be written ({reason}); name a file in a folder that is there.',
+  fileNotWritable: '{file} can not be written ({reason}); name a file in a folder that is there.',
   logCsvWrong: '{file}, line {line}: this is no CSV: {found}',
   logGzipWrong: '{file} is no whole .gz file: {found}',
   logEncodingWrong:

@@ -187,7 +187,6 @@ export const zh: Readonly<Record<TextKey, string>> = {
   modelForeign: '该文件不是模型；请用 recourse train 生成。',
   modelVersionUnknown: '模型由更新的版本写成；请重新训练，或升级 Recourse。',
   modelDamaged: '模型被截断或改动；请重新复制文件，或重新训练。',
-  modelNotWritable: '无法将模型写入 {file}（{reason}）；请指定已存在目录中的文件。',
   kafkaNotAvailable:
     '无法运行 Kafka：没有可用的 Docker 引擎，也找不到 {missing}。请启动 Docker，或安装 Java 17（或更新版本）和 Maven（Debian、Ubuntu：apt-get install openjdk-17-jre-headless maven；macOS：brew install openjdk maven），或在 KAFKA_BROKERS 中给出正在运行的集群。',
   kafkaFetchFailed: '无法获取 Kafka：{reason}',
@@ -259,7 +258,7 @@ export const zh: Readonly<Record<TextKey, string>> = {
   logValueTooLong: '{file} 第 {line} 行：单个值超过 {found} 个字符；请缩短或删除。',
   pictureTooDense: '图中将有 {found} 条箭头，最多可画 {most} 条。请增大 --least-count，或不加此选项。',
   logCsvRowEndless: '{file}：从第 {line} 行开始的一行在一百万字符内没有结束：很可能有引号没有闭合。',
-  outputNotWritable: '无法写入 {file}（{reason}）；请指定已存在目录中的文件。',
+  fileNotWritable: '无法写入 {file}（{reason}）；请指定已存在目录中的文件。',
   logCsvWrong: '{file} 第 {line} 行：CSV 格式不正确：{found}',
   logGzipWrong: '{file} 不是完整的 .gz 文件：{found}',
   logEncodingWrong: '{file} 的编码不正确（应为 UTF-8、带字节顺序标记的 UTF-16，或其 XML 声明中的编码）。',

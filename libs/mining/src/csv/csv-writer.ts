@@ -9,24 +9,29 @@ export const eventHeading = (name: string): string => (isReserved(name) ? `event
 
 /** Writes a CSV event log (RFC 4180, UTF-8) with the column names that process-mining tools know. */
 export class CsvWriter {
+  readonly #values: readonly ((event: LogEvent) => string)[];
+
   /** @param attributes columns behind the fixed ones: `eventHeading`, or `case:` before the name of an attribute of the case */
-  constructor(private readonly attributes: readonly string[]) {}
+  constructor(private readonly attributes: readonly string[]) {
+    this.#values = attributes.map(valueUnder);
+  }
 
   head(): string {
     return line([...FIXED, ...this.attributes]);
   }
 
-  row({ caseId, activity, time, team, attributes, caseAttributes }: LogEvent): string {
-    const others = this.attributes.map((heading) =>
-      heading.startsWith('case:') ? own(caseAttributes, heading.slice(5)) : own(attributes, attributeOf(heading)),
-    );
-    return line([caseId, activity, time?.text ?? '', team ?? '', ...others]);
+  row(event: LogEvent): string {
+    const { caseId, activity, time, team } = event;
+    return line([caseId, activity, time?.text ?? '', team ?? '', ...this.#values.map((valueOf) => valueOf(event))]);
   }
 }
 
-function attributeOf(heading: string): string {
-  const name = heading.slice('event:'.length);
-  return heading === eventHeading(name) ? name : heading;
+/** What stands under a heading that is not a fixed one. */
+function valueUnder(heading: string): (event: LogEvent) => string {
+  if (heading.startsWith('case:')) return ({ caseAttributes }) => own(caseAttributes, heading.slice('case:'.length));
+  const unprefixed = heading.slice('event:'.length);
+  const name = heading === eventHeading(unprefixed) ? unprefixed : heading;
+  return ({ attributes }) => own(attributes, name);
 }
 
 function own(attributes: LogEvent['attributes'], name: string): string {

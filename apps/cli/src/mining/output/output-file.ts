@@ -2,7 +2,8 @@ import { createWriteStream, rmSync, renameSync, statSync, type WriteStream } fro
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { createGzip, type Gzip } from 'node:zlib';
-import { OutputNotWritable, realPathOf } from './output-path.js';
+import { FileNotWritable } from '../../output/file-not-writable.js';
+import { realPathOf } from './output-path.js';
 
 /** A file that appears under its name only when it is whole; packed where the name ends in `.gz`. */
 export class OutputFile {
@@ -24,15 +25,19 @@ export class OutputFile {
     } else this.#into = this.#file;
   }
 
-  /** @throws OutputNotWritable also where something stands that is no file, such as a device: it would be replaced */
+  /** @throws FileNotWritable also where something stands that is no file, such as a device: it would be replaced */
   async opened(): Promise<void> {
     const found = statSync(this.#target, { throwIfNoEntry: false });
-    if (found && !found.isFile()) throw new OutputNotWritable(this.path, found.isDirectory() ? 'EISDIR' : 'ENOTSUP');
+    if (found && !found.isFile()) throw this.#notWritable(found.isDirectory() ? 'EISDIR' : 'ENOTSUP');
     try {
       if (this.#file.pending) await once(this.#file, 'open');
     } catch (error) {
-      throw new OutputNotWritable(this.path, String((error as NodeJS.ErrnoException).code), { cause: error });
+      throw this.#notWritable(String((error as NodeJS.ErrnoException).code), error);
     }
+  }
+
+  #notWritable(reason: string, cause?: unknown): FileNotWritable {
+    return new FileNotWritable({ file: this.path, reason }, { cause });
   }
 
   /** Waits where the disk is slower than the reader. */

@@ -49,7 +49,7 @@ it.each<[string, () => string]>([
 ])('what can not be a file is refused before anything is read: %s', async (reason, make) => {
   const wrong = make();
   const error: unknown = await writing(wrong, path('beside.csv')).catch((thrown: unknown) => thrown);
-  expect(error).toMatchObject({ code: 'OUTPUT_NOT_WRITABLE', values: { file: wrong, reason } });
+  expect(error).toMatchObject({ code: 'FILE_NOT_WRITABLE', values: { file: wrong, reason } });
   for (const language of ['en', 'zh'] as const) expect(errorLine(error, speak(language))).toContain(wrong);
   expect(readdirSync(folder).filter((name) => name.includes('beside') || name.endsWith('.part'))).toEqual([]);
 });

@@ -17,16 +17,3 @@ function realFolderOf(folder: string): string {
     return folder;
   }
 }
-
-/** A file that can not be written where it was asked for. */
-export class OutputNotWritable extends Error {
-  override readonly name = 'OutputNotWritable';
-  readonly code = 'OUTPUT_NOT_WRITABLE';
-  readonly values: { readonly file: string; readonly reason: string };
-
-  /** @param reason the file system's code */
-  constructor(file: string, reason: string, options?: { cause?: unknown }) {
-    super(`OUTPUT_NOT_WRITABLE: ${file}: ${reason}`, options);
-    this.values = { file, reason };
-  }
-}
